@@ -48,7 +48,7 @@ pin: setup
 	$(PY) -m evals.run --update
 	$(PY) -m evals.publish
 
-lock: setup
+lock:
 	scripts/lock
 
 clean:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.engines.scores import Rows, Score
+from evals.engines.scores import Metric, Rows
 
 Run = Callable[[Rows], Sequence[Mapping[str, Any]]]
-ScoreRows = Callable[[Rows, Rows], Mapping[str, Score]]
+ScoreRows = Callable[[Rows, Rows], Mapping[str, Metric]]
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -38,7 +38,7 @@ def write_lines(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def table(scores: Mapping[str, Score]) -> str:
+def table(scores: Mapping[str, Metric]) -> str:
     """Scores as text, in per cent."""
     lines = [f"{'metric':<24}{'P':>8}{'R':>8}{'F1':>8}{'gold':>8}{'found':>8}"]
     lines += [

@@ -34,6 +34,41 @@ class Score:
         return 2 * self.right / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of some scores, each counting alike: the macro average over classes. Of none it is 0."""
+
+    parts: tuple[Score, ...]
+
+    @property
+    def precision(self) -> float:
+        """Mean precision, 0 to 1."""
+        return sum(one.precision for one in self.parts) / len(self.parts) if self.parts else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Mean recall, 0 to 1."""
+        return sum(one.recall for one in self.parts) / len(self.parts) if self.parts else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Mean of the F1 of the parts, 0 to 1 (not the F1 of the means)."""
+        return sum(one.f1 for one in self.parts) / len(self.parts) if self.parts else 0.0
+
+    @property
+    def predicted(self) -> int:
+        """Rows read in all."""
+        return sum(one.predicted for one in self.parts)
+
+    @property
+    def gold(self) -> int:
+        """Rows of gold in all."""
+        return sum(one.gold for one in self.parts)
+
+
+Metric = Score | Mean
+
+
 def by_id(rows: Rows) -> dict[str, Row]:
     """Rows by their ``id``. Raises ValueError where one has none or two have the same."""
     found: dict[str, Row] = {}

@@ -100,7 +100,7 @@ def test_the_numbers_are_those_of_the_shared_scorer(seed: int) -> None:
     predicted = spoiled(gold, seed)
     expected, missed = reference().score(gold, predicted)
     scores = scored(gold, predicted)
-    assert set(expected) == set(KEY_FIELDS)
+    assert set(expected) == set(KEY_FIELDS) - {"events"}  # the shared scorer knows no events
     for register, wanted in expected.items():
         one = scores.registers[register]
         assert (one.gold, one.predicted, one.found) == (wanted["gold"], wanted["predicted"], wanted["found"])

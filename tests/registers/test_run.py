@@ -16,7 +16,7 @@ from communique.model.documents import Block, BlockKind, Document, PublicationDa
 from communique.model.mentions import REGISTERS, Commitment, Contact, Figure, Mention, Office
 from communique.model.spans import Span
 from communique.model.topics import topics
-from communique.registers.catalogue import ROOMS
+from communique.registers.catalogue import DERIVING, ROOMS
 from communique.registers.run import READER_VERSION, ReadDocument, Reader
 from communique.sources.read import Settings, Source, load
 
@@ -159,5 +159,6 @@ def test_the_date_of_an_undated_text_is_inferred() -> None:
 
 
 def test_there_is_one_room_a_register() -> None:
-    assert tuple(room.register for room in ROOMS) == REGISTERS
-    assert all(f"{room.register}/{room.version}" in READER_VERSION for room in ROOMS)
+    rooms = (*ROOMS, *DERIVING)
+    assert tuple(room.register for room in rooms) == REGISTERS
+    assert all(f"{room.register}/{room.version}" in READER_VERSION for room in rooms)

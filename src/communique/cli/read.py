@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,14 +22,21 @@ from communique.model.errors import SourceRejected
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @ledger_option
 @click.option("--strict", is_flag=True, help="Exit with 1 when any document was set aside.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that read side by side (default: one a core, and one alone for a few documents).",
+)
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary; only what was set aside.")
-def command(paths: tuple[Path, ...], *, ledger: Path, strict: bool, quiet: bool) -> int:
+def command(paths: tuple[Path, ...], *, ledger: Path, strict: bool, jobs: int | None, quiet: bool) -> int:
     """Read, link, and say what came of it."""
     counts: Counter[str] = Counter()
     aside: list[str] = []
     with Store.open(ledger, create=True) as store:
         # Loaded here because the reader brings its language model along, which no other command needs.
-        from communique.registers.run import READER_VERSION, Reader  # noqa: PLC0415
+        from communique.registers.parallel import read_side_by_side  # noqa: PLC0415
+        from communique.registers.run import READER_VERSION  # noqa: PLC0415
         from communique.sources.read import Settings, discover, load  # noqa: PLC0415
 
         settings = Settings()
@@ -40,7 +48,7 @@ def command(paths: tuple[Path, ...], *, ledger: Path, strict: bool, quiet: bool)
                     yield from load(source, settings)
                     bar.file_done()
 
-            for step in ingest(store, inputs(), Reader().read_many, READER_VERSION):
+            for step in ingest(store, inputs(), partial(read_side_by_side, jobs=jobs), READER_VERSION):
                 bar.document_done()
                 _count(step, counts)
                 if step.rejection is not None:

@@ -124,6 +124,7 @@ def headline(record: RecordRow) -> str:
         "projects": _project,
         "offices": _office,
         "standing": lambda fields: str(fields["term"]),
+        "events": _event,
     }
     writer = writers.get(record.register)
     if writer is None:
@@ -181,3 +182,10 @@ def _office(fields: Mapping[str, Any]) -> str:
     held = ", ".join(str(part) for part in (fields["role"], fields.get("organisation")) if part)
     country = f", {country_name(fields['country'])}" if fields.get("country") else ""
     return f"{fields['name']}: {'formerly ' if fields.get('past') else ''}{held}{country}"
+
+
+def _event(fields: Mapping[str, Any]) -> str:
+    sides = f"{country_name(fields['source'])} to {country_name(fields['target'])}"
+    kind = str(fields["event_type"]) + (f" ({fields['mode']})" if fields.get("mode") else "")
+    act = f"; {fields['act']} {fields['modality']}" if fields["act"] != fields["event_type"] else ""
+    return f"{sides}: {kind}, {float(fields['intensity']):+g}{act}"

@@ -139,6 +139,12 @@ KEY_FIELDS: Mapping[str, Mapping[str, Test]] = MappingProxyType(
             "speaker": lambda g, p: _named(g.speaker, p.speaker),
             "quote_type": lambda g, p: g.quote_type == p.quote_type,
         },
+        "events": {
+            "event_type": lambda g, p: g.event_type == p.event_type,
+            "sides": lambda g, p: (g.source, g.target) == (p.source, p.target),
+            "modality": lambda g, p: g.modality == p.modality,
+            "date": lambda g, p: _dated(g.date, p.date),
+        },
     }
 )
 
@@ -153,6 +159,7 @@ IDENTIFYING: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "offices": ("name", "role"),
         "standing": ("term",),
         "statements": (),
+        "events": ("event_type", "sides", "modality"),
     }
 )
 TOLD_ONCE = frozenset({"commitments", "statements"})  # these answer a gold row only where their spans overlap

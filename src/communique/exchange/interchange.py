@@ -13,7 +13,9 @@ from communique.ledger.queries import Query, View
 from communique.ledger.rows import MentionRow
 from communique.model.errors import InterchangeError
 
-Register = Literal["contacts", "agreements", "commitments", "figures", "projects", "offices", "standing", "statements"]
+Register = Literal[
+    "contacts", "agreements", "commitments", "figures", "projects", "offices", "standing", "statements", "events"
+]
 
 
 class _Part(BaseModel):
@@ -82,6 +84,15 @@ class Row(_Part):
     quote_type: str | None = None
     topic: str | None = None
     paraphrase: str | None = None
+    event_type: str | None = None
+    act: str | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] | None = None
+    quad: int | None = None
+    intensity: float | None = None
+    source: str | None = None
+    target: str | None = None
+    derived_from: str | None = None
 
     @model_validator(mode="after")
     def _forward(self) -> Self:

@@ -27,6 +27,7 @@ from communique.model.mentions import (
     Stage,
     Strength,
 )
+from communique.model.plover import EventModality
 from communique.model.spans import OffsetMap, Piece, Span
 
 _ENUMS: Mapping[tuple[str, str], Any] = {
@@ -37,6 +38,7 @@ _ENUMS: Mapping[tuple[str, str], Any] = {
     ("commitments", "strength"): Strength,
     ("figures", "qualifier"): Qualifier,
     ("statements", "quote_type"): QuoteType,
+    ("events", "modality"): EventModality,
 }
 
 

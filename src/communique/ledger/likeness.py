@@ -26,6 +26,7 @@ from communique.model.mentions import (
     AgreementKind,
     Commitment,
     Contact,
+    Event,
     Figure,
     Mention,
     Office,
@@ -109,6 +110,17 @@ def same_standing(a: Mention, b: Mention) -> str | None:
     return "same states, same term" if content(a.term) == content(b.term) else None
 
 
+def same_event(a: Mention, b: Mention) -> str | None:
+    """The same act between the same two, of the same modality, on the same day: PLOVER's one record a day."""
+    assert isinstance(a, Event)
+    assert isinstance(b, Event)
+    if (a.source, a.target, a.act, a.event_type, a.modality) != (b.source, b.target, b.act, b.event_type, b.modality):
+        return None
+    if a.mode and b.mode and a.mode != b.mode:
+        return None
+    return "same sides, act and day" if a.date is not None and a.date == b.date else None
+
+
 def never(_a: Mention, _b: Mention) -> str | None:
     """What is said stands alone."""
     return None
@@ -126,6 +138,7 @@ def rules() -> Mapping[str, Rule]:
         "offices": same_office,
         "standing": same_standing,
         "statements": never,
+        "events": same_event,
     }
 
 
@@ -140,7 +153,7 @@ def block_of(mention: Mention) -> str:
             return country or states
         case Figure(unit=unit):
             return f"{states} {unit}"
-        case Standing() | Contact() | Agreement() | Commitment() | Project():
+        case Standing() | Contact() | Agreement() | Commitment() | Project() | Event():
             return states
         case _:
             return mention.document
@@ -164,6 +177,8 @@ def bins_of(mention: Mention) -> tuple[str, ...]:
             return tuple(sorted(content(mention.what)))
         case Project():
             return tuple(sorted(content(mention.name, "project")))
+        case Event():
+            return (f"{mention.act} {mention.date}",)
         case Standing():
             return (" ".join(sorted(content(mention.term))),)
         case _:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from communique.model.plover import EventModality
 from communique.model.spans import Span
 
 Evidence = Mapping[str, tuple[Span, ...]]
@@ -282,6 +283,32 @@ class Statement(Mention):
     cue: str | None = field(default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Mention):
+    """An act of one side towards the other, coded after PLOVER.
+
+    ``event_type`` is the root type that PLOVER codes with the modality counted (a visit to come is AGREE), ``act`` the type
+    of the act itself. ``quad`` is 1 to 4, ``intensity`` -10 to 10. ``source`` and ``target`` are ISO codes, their ``_name``
+    the words of the text. ``derived_from`` names the register that told it; absent where it was coded from the sentence.
+    """
+
+    register: ClassVar[str] = "events"
+    event_type: str
+    act: str
+    modality: EventModality
+    quad: int
+    intensity: float
+    source: str
+    target: str
+    source_name: str | None = None
+    target_name: str | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    derived_from: str | None = None
+
+
 MENTION_TYPES: tuple[type[Mention], ...] = (
     Contact,
     Agreement,
@@ -291,5 +318,6 @@ MENTION_TYPES: tuple[type[Mention], ...] = (
     Office,
     Standing,
     Statement,
+    Event,
 )
 REGISTERS: tuple[str, ...] = tuple(kind.register for kind in MENTION_TYPES)

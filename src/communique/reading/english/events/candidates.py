@@ -1,0 +1,104 @@
+"""Which pairs of actors in a sentence the model of events is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.model.spans import Span
+from communique.reading.annotations import ActorMention, Sentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_INSIDE = frozenset({"conj", "compound", "poss", "appos", "amod", "nmod", "pobj", "prep", "flat"})
+MOST_PAIRS = 6  # a sentence; longer lists of actors are enumerations
+LONGEST = 120  # words; what is longer is no sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of actors of two states in one sentence, source first. ``text`` is the sentence with both marked."""
+
+    source: ActorMention
+    target: ActorMention
+    text: str
+
+
+def candidates(text: str, sentence: Sentence, actors: Iterable[ActorMention]) -> list[Candidate]:
+    """The pairs of a sentence: each actor that can act, with each other one of another state."""
+    if len(sentence.tokens) > LONGEST:
+        return []
+    known = [one for one in actors if len(one.countries) == 1]
+    if len({one.countries[0] for one in known}) < 2:
+        return []
+    heads = {id(one): _head(sentence, one) for one in known}
+    pairs = sorted(
+        _pairs(known, heads), key=lambda pair: (abs(pair[0].span.start - pair[1].span.start), pair[0].span.start)
+    )
+    found: dict[tuple[str, str, int], Candidate] = {}
+    for source, target in pairs:
+        key = (source.countries[0], target.countries[0], _clause(heads[id(source)]))
+        if key not in found:
+            found[key] = Candidate(source, target, marked(text, sentence.span, source.span, target.span))
+    return list(found.values())[:MOST_PAIRS]
+
+
+def _pairs(
+    known: Sequence[ActorMention], heads: dict[int, Token | None]
+) -> Iterator[tuple[ActorMention, ActorMention]]:
+    acting = [one for one in known if _acts(heads[id(one)])]
+    for source in acting:
+        for target in known:
+            if source.countries == target.countries or source.span.overlaps(target.span):
+                continue
+            # Of two subjects side by side the first is the source; the other order would tell the same act twice.
+            if (
+                target in acting
+                and _clause(heads[id(source)]) == _clause(heads[id(target)])
+                and target.span < source.span
+            ):
+                continue
+            yield source, target
+
+
+def _head(sentence: Sentence, actor: ActorMention) -> Token | None:
+    """The token of the sentence at which an actor's head stands."""
+    return next((token for token in sentence.tokens if sentence.base + token.idx == actor.head.start), None)
+
+
+def _top(token: Token) -> Token:
+    """The head of the noun phrase that a token belongs to, at most five steps up."""
+    for _ in range(5):
+        if token.dep_ in _SUBJECTS or token.dep_ not in _INSIDE:
+            return token
+        token = token.head
+    return token
+
+
+def _acts(token: Token | None) -> bool:
+    """Can the actor be the one who acts: part of a subject, or the owner or agent of a deed told by a noun?"""
+    if token is None:
+        return False
+    if token.dep_ == "poss" or (token.dep_ == "pobj" and token.head.lower_ == "by"):
+        return True
+    top = _top(token)
+    if top.dep_ == "nsubjpass":  # it suffers the deed, but for "is expected to sign"
+        kinds = {child.dep_ for child in top.head.children}
+        return "xcomp" in kinds and "agent" not in kinds
+    return top.dep_ in _SUBJECTS
+
+
+def _clause(token: Token | None) -> int:
+    """The number of the verb or noun over an actor's noun phrase."""
+    return -1 if token is None else _top(token).head.i
+
+
+def marked(text: str, sentence: Span, source: Span, target: Span) -> str:
+    """The sentence with <s>source</s> and <t>target</t>, on one line."""
+    marks = sorted([(source, "s"), (target, "t")], key=lambda one: one[0].start)
+    out, at = [], sentence.start
+    for span, mark in marks:
+        out += [text[at : span.start], f"<{mark}>", text[span.start : span.end], f"</{mark}>"]
+        at = span.end
+    return " ".join("".join([*out, text[at : sentence.end]]).split())

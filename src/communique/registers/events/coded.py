@@ -1,0 +1,71 @@
+"""Events coded from sentences by the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.model.documents import BlockKind
+from communique.model.mentions import Event
+from communique.model.plover import NONE, EventModality, event_types
+from communique.reading.annotations import Sentence, TimeMention
+from communique.reading.english.events.candidates import Candidate, candidates
+from communique.reading.english.events.model import Coded, load_model
+from communique.registers.view import View
+
+# Acts that both do alike: the sides stand in the order of the alphabet, so that two tellings agree.
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
+
+
+def coded(view: View) -> Iterator[Event]:
+    """The events of a document's sentences, whatever other registers say of them."""
+    for sentence in view.reading.sentences:
+        if sentence.kind is BlockKind.TITLE:
+            continue
+        asked = candidates(view.reading.text, sentence, view.actors(sentence.span))
+        for candidate, answer in zip(asked, load_model().read(one.text for one in asked) if asked else (), strict=True):
+            if answer.sure and answer.root != NONE:
+                yield _event(view, sentence, candidate, answer)
+
+
+def _event(view: View, sentence: Sentence, candidate: Candidate, answer: Coded) -> Event:
+    kind = event_types()[answer.root]
+    source, target = candidate.source, candidate.target
+    mutual = answer.act in MUTUAL and answer.mode not in {"visit", "third-party"} and answer.root == answer.act
+    if mutual and answer.act != "SUPPORT" and source.countries > target.countries:
+        source, target = target, source
+    day = _day(view, sentence, answer)
+    evidence = {"event_type": (sentence.span,), "source": (source.span,), "target": (target.span,)}
+    if day is not None:
+        evidence["date"] = (day.span,)
+    return Event(
+        document=view.reading.document.id,
+        span=sentence.span,
+        evidence=evidence,
+        states=tuple(sorted({*source.countries, *target.countries})),
+        topics=view.topics(sentence.span),
+        confidence=round(answer.score, 3),
+        event_type=answer.root,
+        act=answer.act,
+        modality=answer.modality,
+        quad=kind.quad,
+        intensity=kind.intensity(answer.mode),
+        source=source.countries[0],
+        target=target.countries[0],
+        source_name=view.text(source.span),
+        target_name=view.text(target.span),
+        mode=answer.mode,
+        contexts=answer.contexts,
+        date=day.value if day is not None else None,
+    )
+
+
+def _day(view: View, sentence: Sentence, answer: Coded) -> TimeMention | None:
+    """The first date of the sentence that lies on the right side of today: behind it for what happened."""
+    today = view.reading.date
+    for one in view.dates(sentence.span):
+        value = one.value or ""
+        if one.relation in {"since", "until", "by"}:
+            continue
+        if today is None or (answer.modality is EventModality.HAPPENED) == (value[: len(today)] <= today):
+            return one
+    return None

@@ -1,0 +1,44 @@
+"""The register of events: what other registers tell first, then what the model reads in the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.model.mentions import Event, Mention
+from communique.registers.events.coded import coded
+from communique.registers.events.derived import derived
+from communique.registers.view import View
+
+
+class EventsRoom:
+    """One mention an act of one state towards another, a sentence."""
+
+    register = "events"
+    version = "1"
+
+    def derive(self, view: View, told: Sequence[Mention]) -> list[Mention]:
+        """The events of a document; ``told`` is what the other rooms read in it."""
+        out: list[Event] = []
+        for event in (derived(mention) for mention in told):
+            if event is not None and not any(_same(event, other) for other in out):
+                out.append(event)
+        for event in coded(view):
+            if not any(_told(event, other) for other in out):
+                out.append(event)
+        return list(out)
+
+
+def _same(event: Event, other: Event) -> bool:
+    """Do two registers tell one event of one sentence?"""
+    return event.span.overlaps(other.span) and _key(event) == _key(other)
+
+
+def _told(event: Event, other: Event) -> bool:
+    """Is what the model read in a sentence the act that is already there? The register that told it knows more of it."""
+    if not event.span.overlaps(other.span) or {event.source, event.target} != {other.source, other.target}:
+        return False
+    return event.event_type == other.event_type or event.act == other.act
+
+
+def _key(event: Event) -> tuple[str, ...]:
+    return (event.source, event.target, event.act, event.modality, event.mode or "", event.date or "")

@@ -1,0 +1,69 @@
+"""Documents to mentions on several cores: worker processes that each hold a reader, in the order given."""
+
+from __future__ import annotations
+
+import copyreg
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import Any
+
+from communique.model.documents import Document
+from communique.registers.run import ReadDocument, Reader
+
+TOGETHER = 8  # documents handed over at once: as many as are parsed together
+# A worker takes two seconds to load its model, in which one process reads some forty documents.
+FEW = 64
+AHEAD = 2  # batches that wait for each worker, so that none is idle and memory stays flat
+
+
+def read_side_by_side(documents: Iterable[Document], jobs: int | None = None) -> Iterator[ReadDocument]:
+    """Each document with its mentions, in the order given, read by ``jobs`` processes.
+
+    Without ``jobs`` there is one process a core, and none besides this one for a few documents. The mentions are the same
+    however many there are. What goes wrong with a document is raised when its turn comes.
+    """
+    waiting = iter(documents)
+    if jobs is None:
+        first = list(islice(waiting, FEW))
+        jobs = cores() if len(first) == FEW else 1
+        waiting = chain(first, waiting)
+    if jobs == 1:
+        yield from Reader().read_many(waiting)
+        return
+    # Fresh interpreters, not forks: a fork copies the threads' locks of the libraries but not their threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_evidence) as pool:
+        pending: deque[Future[list[ReadDocument]]] = deque()
+        while True:
+            while len(pending) < jobs * AHEAD and (batch := list(islice(waiting, TOGETHER))):
+                pending.append(pool.submit(_read, batch))
+            if not pending:
+                return
+            yield from pending.popleft().result()
+
+
+def _open_evidence() -> None:
+    """Let the read-only evidence of mentions travel between processes, which Python does not by itself."""
+    copyreg.pickle(MappingProxyType, _as_dict)
+
+
+def _as_dict(evidence: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return _read_only, (dict(evidence),)
+
+
+def _read_only(evidence: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(evidence)
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _read(batch: list[Document]) -> list[ReadDocument]:
+    return list(Reader().read_many(batch))

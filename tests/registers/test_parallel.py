@@ -1,0 +1,39 @@
+"""Reading on several cores gives what reading on one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from readings import document
+
+from communique.model.documents import Document
+from communique.registers.parallel import cores, read_side_by_side
+
+TEXTS = [
+    f"Norwegian Foreign Minister Kari Berg met Icelandic President Jon Olafsson in Oslo on {day} June 2024. "
+    f"Trade reached ${day} million in 2023."
+    for day in range(1, 12)
+]
+
+
+def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
+    documents = [document(text) for text in TEXTS]
+    assert list(read_side_by_side(documents, 2)) == list(read_side_by_side(documents, 1))
+
+
+def test_nothing_is_read_of_nothing() -> None:
+    assert list(read_side_by_side([], 2)) == list(read_side_by_side([])) == []
+
+
+def test_what_fails_is_raised_in_its_turn() -> None:
+    def broken() -> Iterator[Document]:
+        yield document(TEXTS[0])
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        list(read_side_by_side(broken(), 2))
+
+
+def test_there_is_a_core() -> None:
+    assert cores() >= 1
