@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.lines import main as run_lines
-from communique.model.plover import NONE, event_types
+from communique.model.plover import NONE, EventModality, event_types
 from communique.reading.english.events.model import Coded, load_model
 from evals.engines.events import YIELD, score
 from evals.engines.scores import Row, Rows
@@ -42,12 +42,30 @@ def marked(row: Row) -> str:
     return text
 
 
+def _public(coded: Coded) -> dict[str, float]:
+    """The probabilities of the fifteen types of the public sets.
+
+    They take an event for granted; CONCEDE and RETREAT are YIELD, but a promise of either is AGREE; a conviction is ACCUSE,
+    a cyber attack ASSAULT, where PLOVER 2.0 has them as modes of SANCTION and COERCE.
+    """
+    shares = {name: share for name, share in coded.roots.items() if name != NONE}
+    shares["YIELD"] = sum(shares.pop(name) for name in YIELD)
+    to_come = coded.modality in {EventModality.FUTURE, EventModality.HYPOTHETICAL}
+    moves = (
+        ("YIELD", "AGREE", to_come),
+        ("SANCTION", "ACCUSE", coded.mode == "convict"),
+        ("COERCE", "ASSAULT", coded.mode == "cyber"),
+    )
+    for old, new, moved in moves:
+        if moved:
+            shares[new] += shares[old]
+            shares[old] = 0.0
+    return shares
+
+
 def answer(row: Row, coded: Coded, *, forced: bool) -> dict[str, Any]:
     """The row of OUT."""
-    shares = dict(coded.roots)
-    if forced:
-        shares.pop(NONE)
-        shares["YIELD"] = sum(shares.pop(name) for name in YIELD)
+    shares = _public(coded) if forced else dict(coded.roots)
     best = max(shares, key=lambda name: shares[name])
     # In the public sets what is yielded counts as material cooperation, whether it is conceded in words or in deed.
     penta = 2 if best == "YIELD" else 0 if best == NONE else event_types()[best].quad

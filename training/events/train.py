@@ -28,6 +28,7 @@ FOLDS = 5
 # Weight of each question in the loss. The root is what is asked; the others share the encoder and steady it.
 SHARES = {"root": 1.0, "act": 0.5, "modality": 0.5, "mode": 0.3, "contexts": 2.0}
 SMOOTHING = 0.1
+SURE = 0.93  # the share of answers that must be right where the model does not abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def batches(lengths: Sequence[int], size: int, dice: random.Random) -> Iterator[
 def fit(rows: Sequence[TrainingRow], plan: Plan) -> EventEncoder:
     """A network fitted to the rows."""
     torch.manual_seed(plan.seed)
-    torch.set_flush_denormal(mode=True)
+    torch.set_flush_denormal(True)  # tiny numbers are slow ones
     dice = random.Random(plan.seed)  # noqa: S311 -- nothing secret
     network = pretrained(model_folder() / "model.safetensors", sizes())
     coder = MarkedSentences.load(model_folder() / "tokenizer.json")
@@ -170,7 +171,20 @@ def report(network: EventEncoder, rows: Sequence[TrainingRow]) -> str:
             lines.append(f"contexts F1 {200 * right / max(1.0, found + gold):.1f}")
         else:
             lines.append(f"{name} {100 * float((part.argmax(1) == wanted[name]).float().mean()):.1f}")
+    root = logits.split(list(sizes().values()), 1)[0]
+    lines.append("temperature {:.2f}, threshold {:.2f}".format(*calibrated(root, wanted["root"])))
     return ", ".join(lines)
+
+
+def calibrated(logits: Tensor, wanted: Tensor) -> tuple[float, float]:
+    """The temperature at which probabilities are most likely right, and the score from which ``SURE`` of the answers are."""
+    steps = [0.3 + 0.05 * step for step in range(25)]
+    temperature = min(steps, key=lambda one: float(functional.cross_entropy(logits / one, wanted)))
+    shares, answers = functional.softmax(logits / temperature, 1).max(1)
+    order = shares.argsort(descending=True)
+    right = (answers == wanted)[order].float().cumsum(0) / torch.arange(1, len(order) + 1)
+    enough = (right >= SURE).nonzero()
+    return temperature, float(shares[order][enough[-1]]) if len(enough) else 1.0
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from communique.model.documents import BlockKind
 from communique.model.mentions import Event
-from communique.model.plover import NONE, EventModality, event_types
+from communique.model.plover import NONE, EventModality, counted, event_types
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.events.candidates import Candidate, candidates
 from communique.reading.english.events.model import Coded, load_model
@@ -23,8 +23,13 @@ def coded(view: View) -> Iterator[Event]:
             continue
         asked = candidates(view.reading.text, sentence, view.actors(sentence.span))
         for candidate, answer in zip(asked, load_model().read(one.text for one in asked) if asked else (), strict=True):
-            if answer.sure and answer.root != NONE:
+            if answer.sure and answer.root != NONE and _agrees(answer):
                 yield _event(view, sentence, candidate, answer)
+
+
+def _agrees(answer: Coded) -> bool:
+    """Do the three answers fit each other: is the root the act itself, or what the act counts as in its modality?"""
+    return answer.root in {answer.act, counted(answer.act, answer.modality)}
 
 
 def _event(view: View, sentence: Sentence, candidate: Candidate, answer: Coded) -> Event:
