@@ -1,0 +1,66 @@
+"""The door: all temporal expressions of a text, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from communique.reading.english.timex import (
+    resolve_dates,
+    resolve_lengths,
+    resolve_relative,
+    resolve_sets,
+    resolve_years,
+    values,
+)
+from communique.reading.english.timex.discourse import Discourse, Found, Here, is_narrative
+from communique.reading.english.timex.grammar import Match, grammar, matches, tokens_of
+from communique.reading.english.timex.timexes import Timex
+from communique.reading.english.timex.tokens import Tokens
+
+
+@cache
+def _resolvers() -> dict[str, resolve_dates.Resolver]:
+    rooms = (resolve_dates, resolve_years, resolve_relative, resolve_lengths, resolve_sets)
+    return {name: resolver for room in rooms for name, resolver in room.RESOLVERS.items()}
+
+
+@cache
+def _year_signs() -> frozenset[str]:
+    return frozenset(grammar()[0].having("YEAR"))
+
+
+def find_timexes(text: str, dct: str | None) -> tuple[Timex, ...]:
+    """The temporal expressions of a plain text, resolved against the document's day ``dct`` (ISO; None if unknown).
+
+    Raises ValueError when ``dct`` does not begin with a day of the calendar.
+    """
+    tokens = tokens_of(text)
+    day = date.fromisoformat(dct[:10]) if dct else None
+    years = sum(sign in _year_signs() for sign in tokens.classes)
+    discourse = Discourse(day, is_narrative(tokens, years))
+    out: list[Timex] = []
+    done = 0
+    for match in matches(tokens):
+        if match.start < done:
+            continue
+        found = _resolvers()[match.rule](match, Here(discourse, match))
+        if found is None:
+            continue
+        for one in found if isinstance(found, list) else [found]:
+            discourse.note(one)
+            out.append(_timex(one, match, tokens))
+        done = match.end
+    return tuple(out)
+
+
+def _timex(found: Found, match: Match, tokens: Tokens) -> Timex:
+    start = match.start if found.start is None else found.start
+    end = match.end if found.end is None else found.end
+    stamp = found.stamp
+    precision = "" if stamp is None else ("time" if stamp.time else stamp.grain)
+    coded = found.edtf if stamp is None else values.to_edtf(replace(stamp, time=""), found.mod)
+    return Timex(
+        tokens.starts[start], tokens.ends[end - 1], found.type, found.value, coded, precision, found.basis, found.mod
+    )
