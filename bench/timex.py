@@ -12,15 +12,21 @@ from typing import Any
 
 from bench import lines
 from communique.reading.english.timex.engine import find_timexes
+from communique.reading.english.timex.timexes import Timex
 from evals.engines import timex
 from evals.engines.scores import Rows
 
 _WARM = [{"id": "warm", "dct": "2020-01-01", "text": "They met on 3 May 2019."}]
 
 
+def _row(timex: Timex) -> dict[str, Any]:
+    """An expression in the scorer's form; one without a value has the value "null", as in the public sets."""
+    return {**asdict(timex), "value": timex.value or "null"}
+
+
 def run(rows: Rows) -> Sequence[Mapping[str, Any]]:
     """Rows with their temporal expressions."""
-    return [{**row, "timexes": [asdict(one) for one in find_timexes(row["text"], row.get("dct"))]} for row in rows]
+    return [{**row, "timexes": [_row(one) for one in find_timexes(row["text"], row.get("dct"))]} for row in rows]
 
 
 if __name__ == "__main__":

@@ -59,9 +59,11 @@ class Discourse:
         stamp = found.stamp
         if stamp is None or not found.focus:
             return
-        if stamp.grain == "quarter":
+        if stamp.grain == "quarter" and (self.quarter is None or stamp.first > self.quarter.first):
             self.quarter = stamp
         if stamp.grain in {"decade", "century"}:
+            return
+        if stamp.grain == "year" and self.focus is not None and self.focus.year == stamp.year:
             return
         self.focus = replace(stamp, time=stamp.time if stamp.grain == "day" else "")
 
@@ -145,6 +147,8 @@ class Here:
     @property
     def tense(self) -> int:
         """The direction of the words around it."""
+        if self.match.before() == "until" and self.match.start > 1 and not _ends_sentence(self.match.tokens, self.match.start - 2):
+            return 1
         return tense(self.match.tokens, self.match.start, self.match.end)
 
     @property
@@ -158,13 +162,15 @@ class Here:
         return at < 0 or _ends_sentence(self.match.tokens, at)
 
 
-def is_narrative(tokens: Tokens, years: int) -> bool:
-    """Does a text that states ``years`` years tell history rather than news?"""
-    if years < _YEARS_OF_NARRATIVE:
+def is_narrative(tokens: Tokens, years: list[int], day: date | None) -> bool:
+    """Does a text that states these years tell history rather than news?"""
+    if len(years) < _YEARS_OF_NARRATIVE:
+        return False
+    if day and sum(abs(year - day.year) <= 1 for year in years) > _SHARE * len(years):
         return False
     weekdays = frozenset(data()["names"]["weekdays"])
     near = sum(word in _DEICTIC or word in weekdays for word in tokens.lower)
-    return near < _SHARE * years
+    return near < _SHARE * len(years)
 
 
 def sentence_words(tokens: Tokens, at: int) -> Iterator[str]:

@@ -27,8 +27,14 @@ def _resolvers() -> dict[str, resolve_dates.Resolver]:
 
 
 @cache
-def _year_signs() -> frozenset[str]:
-    return frozenset(grammar()[0].having("YEAR"))
+def _signs(name: str) -> frozenset[str]:
+    return frozenset(grammar()[0].having(name))
+
+
+def _years(tokens: Tokens) -> list[int]:
+    """The years that a text states, those before Christ as negative numbers."""
+    years = [int(word) for sign, word in zip(tokens.classes, tokens.words, strict=True) if sign in _signs("YEAR")]
+    return years + [-1] * sum(sign in _signs("BC") for sign in tokens.classes)
 
 
 def find_timexes(text: str, dct: str | None) -> tuple[Timex, ...]:
@@ -38,8 +44,7 @@ def find_timexes(text: str, dct: str | None) -> tuple[Timex, ...]:
     """
     tokens = tokens_of(text)
     day = date.fromisoformat(dct[:10]) if dct else None
-    years = sum(sign in _year_signs() for sign in tokens.classes)
-    discourse = Discourse(day, is_narrative(tokens, years))
+    discourse = Discourse(day, is_narrative(tokens, _years(tokens), day))
     out: list[Timex] = []
     done = 0
     for match in matches(tokens):

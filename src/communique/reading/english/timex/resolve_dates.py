@@ -108,8 +108,9 @@ def _by_direction(month: int, day: int | None, here: Here, today: date) -> int:
     if here.match.before() in {"until", "by"} and direction == 0:
         direction = 1
     if direction == 0:
-        direction = 1 if ahead < behind and ahead <= 3 else -1
-    if direction < 0 and behind >= _FAR_BACK and here.match.before() != "since":
+        direction = 1 if ahead <= 2 else -1
+    far = _FAR_BACK - 2 * (here.match.before() in {"until", "through", "by"})
+    if direction < 0 and behind >= far and here.match.before() != "since":
         direction = 1
     if direction < 0:
         late = month > today.month or (month == today.month and day is not None and day > today.day)
@@ -150,6 +151,16 @@ def date_(match: Match, here: Here) -> Found | None:
     if stamp and pod:
         stamp = stamp.with_time(TIMES_OF_DAY.get(pod, ""))
     return dated(stamp, year[1], mod_of(match))
+
+
+def date_of_last(match: Match, here: Here) -> Found | None:
+    """ "last Oct. 23": the latest such day before the document's."""
+    month, day = month_of(match.text("m")), _day_number(match, "d")
+    at = here.discourse.anchor()
+    if day is None or at is None:
+        return None
+    late = (month, day) >= (at[0].first.month, at[0].first.day)
+    return dated(values.day_stamp(at[0].year - late, month, day), at[1])
 
 
 def _may(match: Match) -> bool:
@@ -200,6 +211,8 @@ def _is_month(match: Match, word: str) -> bool:
     capital = at >= 0 and match.tokens.words[at][:1].isupper() and before not in _BEFORE_MONTH and len(before) > 1
     if match.has("mod"):
         return True
+    if len(match.words("m")) == 1 and len(word) < 5 and word not in {"may", "june", "july"}:
+        return False
     if word in {"may", "march"} or len(word) == 3:
         return before in _BEFORE_MONTH
     if word in {"april", "june", "august"} and capital and match.tokens.lower[at] not in {"."}:
@@ -258,10 +271,8 @@ def the_nth(match: Match, here: Here) -> Found | None:
 
 
 def iso(match: Match, _here: Here) -> Found | None:
-    """2019-05-01 or 2019-05, with or without a time."""
+    """2019-05-01, with or without a time."""
     text = match.tokens.words[match.start]
-    if len(text) == 7:
-        return dated(Stamp("month", int(text[:4]), int(text[5:])))
     stamp = values.day_stamp(int(text[:4]), int(text[5:7]), int(text[8:10]))
     return dated(stamp.with_time(text[10:16]) if stamp else None)
 
@@ -309,7 +320,7 @@ def stated(match: Match, here: Here, name: str) -> int | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "date": date_, "day_list": day_list, "month": month, "month_pair": month_pair, "day_of": day_of, "the_nth": the_nth,
+    "date": date_, "date_of_last": date_of_last, "day_list": day_list, "month": month, "month_pair": month_pair, "day_of": day_of, "the_nth": the_nth,
     "iso": iso, "numeric": numeric, "six": six,
 }  # fmt: skip
 __all__ = ["RESOLVERS", "TIMES_OF_DAY", "TimexType", "full_year", "infer_year", "mod_of", "month_of", "stated", "weekdays"]

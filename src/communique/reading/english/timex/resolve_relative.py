@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.english.timex import values
 from communique.reading.english.timex.discourse import Found, Here, dated, sentence_words
 from communique.reading.english.timex.grammar import Match
-from communique.reading.english.timex.numbers import ordinal_of, unit_of
+from communique.reading.english.timex.numbers import duration, ordinal_of, unit_of
 from communique.reading.english.timex.resolve_dates import (
     TIMES_OF_DAY,
     Resolver,
@@ -41,7 +41,8 @@ def deictic(match: Match, here: Here) -> Found | None:
 def weekday(match: Match, here: Here) -> Found | None:
     """A weekday: the nearest in the direction of the verb, today included when it looks back."""
     number = weekdays()[match.text("w")[:3]]
-    at = here.discourse.anchor()
+    story = {"previous", "preceding", "following", "same", "that"} & set(match.words("ref"))
+    at = here.discourse.story() if story else here.discourse.anchor()
     pod = match.words("pod")
     time = TIMES_OF_DAY.get(pod[-1], "") if pod else ""
     if at is None or at[0].grain not in {"day", "week"}:
@@ -146,8 +147,12 @@ def ref_unit(match: Match, here: Here) -> Found | None:
     """Last week, the following year, later this month, the end of the year."""
     unit = unit_of(match.text("u"))
     words = set(match.words("ref"))
-    if unit not in _GRAINS:
+    if unit not in _GRAINS or is_name(match):
         return None
+    if unit in {"decade", "century"} and words & {"last", "past"}:
+        return Found(duration(1 if here.narrative else 10, unit if here.narrative else "year", narrative=here.narrative), TimexType.DURATION, focus=False)
+    if match.before() == "for" and "next" in words and not match.has("mod"):
+        return Found(duration(10 if unit == "decade" else 1, "year" if unit == "decade" else unit), TimexType.DURATION, focus=False)
     if words == {"the"}:
         return _part_of_unit(match, here, unit)
     if unit == "day" and words & {"this", "current", "latest", "recent"} and not words & (_BACK | _AHEAD):
@@ -166,7 +171,13 @@ def ref_unit(match: Match, here: Here) -> Found | None:
     if unit == "day" and at[0].grain != "day":
         return Found("XXXX-XX-XX", basis=Basis.UNKNOWN, focus=False)
     stamp = values.moved(at[0], by, unit)
-    return dated(stamp, at[1], mod_of(match)) if stamp else None
+    return dated(stamp, at[1], mod_of(match), focus=by >= 0 or not here.narrative) if stamp else None
+
+
+def is_name(match: Match) -> bool:
+    """ "This Week", "60 Minutes": names of programmes and papers."""
+    first, last = (match.tokens.words[match.groups["u"][0]], match.tokens.words[match.start])
+    return first[:1].isupper() and not first.isupper() and (last[:1].isupper() or last[:1].isdigit())
 
 
 def _quarter_ref(here: Here, words: set[str], at: tuple[Stamp, Basis]) -> Found | None:
@@ -258,7 +269,8 @@ def same_time(match: Match, here: Here) -> Found | None:
 
 
 def _at_the_time(match: Match) -> bool:
-    return match.before() == "at" and not (match.after() == "of" or match.after() in {"he", "she", "they", "when", "that"})
+    following = match.tokens.words[match.end] if match.end < len(match.tokens.words) else ""
+    return match.before() == "at" and not (match.after() in {"of", "when"} or following[:1].isupper())
 
 
 def nth_day(match: Match, here: Here) -> Found | None:

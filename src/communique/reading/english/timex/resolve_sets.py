@@ -157,11 +157,11 @@ def once(match: Match, _here: Here) -> Found | None:
     return _ref("PAST_REF") if match.before() in {"a", "the"} or match.after().endswith(("ed", "ly")) else None
 
 
-def future_word(match: Match, _here: Here) -> Found | None:
+def future_word(match: Match, here: Here) -> Found | None:
     """Soon, as soon as possible."""
     if match.all_text == "soon" and (match.after() in {"after", "as", "afterwards"} or match.before() in {"as", "too", "so"}):
         return None
-    return _ref("FUTURE_REF") if match.all_text != "shortly" else None
+    return _ref("FUTURE_REF") if match.all_text != "shortly" and not here.narrative else None
 
 
 RESOLVERS: dict[str, Resolver] = {

@@ -10,7 +10,7 @@ from typing import Any
 from communique.reading.english.lexicon import table
 from communique.reading.english.timex import values
 from communique.reading.english.timex.discourse import Found, Here, dated
-from communique.reading.english.timex.grammar import Match, holidays
+from communique.reading.english.timex.grammar import Match, grammar, holidays
 from communique.reading.english.timex.numbers import number_of, ordinal_of
 from communique.reading.english.timex.resolve_dates import (
     Resolver,
@@ -44,10 +44,23 @@ def year(match: Match, here: Here) -> Found | None:
         before, after = match.before(), match.after()
         if before in _NO_YEAR_BEFORE or after in _NO_YEAR_AFTER or after in _counted() or number < 1400:
             return None
+        if _names_a_thing(match):
+            return None
         if before == "-" and match.before(2).isalpha() and len(match.before(2)) < 5:
             return None
     carries = match.before() in _CARRIES or here.opens_sentence() or bc or match.has("mod")
     return dated(Stamp("year", full_year(number, bc=bc)), mod=mod_of(match), focus=carries)
+
+
+def _names_a_thing(match: Match) -> bool:
+    """Is it the number of a plan or a product, "Vision 2030"?"""
+    at = match.start - 1
+    return at > 0 and match.tokens.classes[at] in _capitalised()
+
+
+@cache
+def _capitalised() -> frozenset[str]:
+    return frozenset(sign for sign in grammar()[0].having("CAPWORD"))
 
 
 def year_about(match: Match, _here: Here) -> Found | None:
@@ -61,9 +74,10 @@ def year_pair(match: Match, here: Here) -> list[Found] | None:
     first = int(match.text("y1"))
     text = match.text("y")
     last = int(text) if len(text) > 2 or bc else first // 100 * 100 + int(text)
-    if (last <= first) != bc or (not bc and first < 1400):
-        return None
-    if not bc and match.text("j") == "-" and len(text) == 2 and not 1 <= last - first <= 30:
+    if not bc and match.text("j") == "-" and len(text) == 2 and last <= first and 1 <= int(text) <= 12:
+        month = dated(Stamp("month", first, int(text)))
+        return [month] if month else None
+    if (last <= first) != bc or (not bc and first < 1400) or (len(text) == 2 and not bc and last - first > 30):
         return None
     start = dated(Stamp("year", full_year(first, bc=bc)), mod=mod_of(match), focus=here.opens_sentence())
     end = dated(Stamp("year", full_year(last, bc=bc)), focus=False)
@@ -85,6 +99,8 @@ def _spoken(words: tuple[str, ...]) -> Stamp | None:
         return Stamp("year", int(number)) if number else None
     century = number_of(words[:1])
     rest = number_of(tuple(word for word in words[1:] if word not in {"hundred", "oh", "o", "-"})) or 0
+    if rest < 10 and not {"hundred", "oh", "o"} & set(words):
+        return None
     return Stamp("year", int(century * 100 + rest)) if century and rest < 100 else None
 
 
@@ -105,6 +121,8 @@ def decade(match: Match, here: Here) -> Found | None:
     text = match.text("y")
     bc = match.has("bc")
     digits = "".join(sign for sign in text if sign.isdigit())
+    if len(digits) == 3 and not bc:
+        return None
     if len(digits) == 2 and not bc and match.tokens.words[match.start] != "the" and not text.startswith(("'", "’")):
         if match.before() in {"his", "her", "their", "my", "in"} and not match.has("mod"):
             return None
@@ -176,7 +194,19 @@ def quarter(match: Match, here: Here) -> Found | None:
     number_year, basis = year_found
     if match.has("back"):
         number_year -= 1
-    return dated(Stamp(unit, number_year, number), basis)
+    found = dated(Stamp(unit, number_year, number), basis)
+    # "its third-quarter loss": the article belongs to the noun behind.
+    return replace(found, start=match.start + 1) if found and match.has("det") and match.has("hy") else found
+
+
+def half_of(match: Match, _here: Here) -> Found | None:
+    """The latter half of 2008."""
+    return dated(Stamp("half", int(match.text("y")), 1 if match.text("o") in {"first", "former"} else 2))
+
+
+def weather(_match: Match, here: Here) -> Found | None:
+    """The dry season: no part of the calendar; marked in narratives alone."""
+    return Found("", basis=Basis.VAGUE, focus=False) if here.narrative else None
 
 
 def _half_of_year(match: Match) -> bool:
@@ -370,6 +400,6 @@ def _easter(number: int) -> date:
 RESOLVERS: dict[str, Resolver] = {
     "year": year, "year_about": year_about, "year_pair": year_pair, "year_spoken": year_spoken, "year_span": year_span,
     "decade": decade, "decade_span": decade, "decade_word": decade_word, "century": century, "century_ref": century_ref,
-    "quarter": quarter, "quarter_code": quarter_code, "year_period": year_period, "fiscal_year": fiscal_year,
+    "quarter": quarter, "half_of": half_of, "weather": weather, "quarter_code": quarter_code, "year_period": year_period, "fiscal_year": fiscal_year,
     "fiscal_ref": fiscal_ref, "season": season, "year_end": year_end, "holiday": holiday,
 }  # fmt: skip

@@ -16,10 +16,9 @@ _TOKEN = re.compile(
     r"(?P<gap>\n[ \t]*\n\s*)"
     r"|(?P<dash>(?<=\s)[-–—]+(?=\s)|--+|—)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<isom>(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-]))"
     r"|(?P<numday>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/]|[.-]\d)|(?:1[5-9]|20)\d\d[./]\d\d?[./]\d\d?(?![\w/]|[.-]\d))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
-    r"|(?P<decade>(?:(?:1\d|20)\d0|(?<!\w)'?[2-9]0)'?s\b)"
+    r"|(?P<decade>(?:(?:1\d|20|[2-9])\d0|(?<!\w)'?[2-9]0)'?s\b)"
     r"|(?P<qcode>(?:[QH][1-4]|[1-4][QH])\b)"
     r"|(?P<oclock>[oO]['’]clock\b)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
@@ -115,7 +114,7 @@ class Alphabet:
         if kind == "mark":
             return {_PLAIN[text]} if text in _PLAIN else ({"=" + text} if text in _MARKS else set())
         fixed = {
-            "gap": "BREAK", "dash": "DASH", "iso": "ISODAY", "isom": "ISOMONTH", "numday": "NUMDAY", "clock": "CLOCK",
+            "gap": "BREAK", "dash": "DASH", "iso": "ISODAY", "numday": "NUMDAY", "clock": "CLOCK",
             "decade": "DECADE", "fraction": "FRAC", "ampm": "AMPM", "poss": "POSS", "qcode": "QCODE", "oclock": "OCLOCK",
         }  # fmt: skip
         if kind == "bc":
@@ -151,7 +150,7 @@ class Alphabet:
             self.symbol("ordinal", text)
         for text in (*_PLAIN, *_MARKS, "!"):
             self.symbol("mark", text)
-        kinds = ("gap", "dash", "iso", "isom", "numday", "clock", "decade", "fraction", "ampm", "poss", "qcode", "oclock")
+        kinds = ("gap", "dash", "iso", "numday", "clock", "decade", "fraction", "ampm", "poss", "qcode", "oclock")
         for kind in kinds:
             self.symbol(kind, "")
         for text in ("b.c", "A.D"):
