@@ -18,7 +18,8 @@ _ENDS = frozenset({".", "!", "?", ";"})
 # A text is a narrative when it states many years and few days that hang on the day of writing.
 _YEARS_OF_NARRATIVE = 6
 _DEICTIC = frozenset("today yesterday tomorrow tonight".split())
-_SHARE = 0.6
+_SHARE = 0.15
+_PAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,13 @@ class Discourse:
     focus: Stamp | None = None
     basis: Basis = Basis.UNKNOWN
     quarter: Stamp | None = None
+    mentioned: int | None = None  # the last year that was named or meant, even in passing
 
     def note(self, found: Found) -> None:
         """Go on from an expression."""
         stamp = found.stamp
+        if stamp is not None and stamp.grain not in {"decade", "century"}:
+            self.mentioned = stamp.year
         if stamp is None or not found.focus:
             return
         if stamp.grain == "quarter" and (self.quarter is None or stamp.first > self.quarter.first):
@@ -166,7 +170,7 @@ def is_narrative(tokens: Tokens, years: list[int], day: date | None) -> bool:
     """Does a text that states these years tell history rather than news?"""
     if len(years) < _YEARS_OF_NARRATIVE:
         return False
-    if day and sum(abs(year - day.year) <= 1 for year in years) > _SHARE * len(years):
+    if day and sum(year < day.year - 1 for year in years) < _PAST_SHARE * len(years):
         return False
     weekdays = frozenset(data()["names"]["weekdays"])
     near = sum(word in _DEICTIC or word in weekdays for word in tokens.lower)

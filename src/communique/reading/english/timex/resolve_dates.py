@@ -77,6 +77,8 @@ def year_of_reference(words: str, here: Here) -> tuple[int, Basis] | None:
     if at is None:
         return None
     stamp, basis = at
+    if {"that", "same"} & set(words.split()) and here.discourse.mentioned is not None:
+        return here.discourse.mentioned, Basis.DISCOURSE
     by = 0
     if any(word in words.split() for word in ("next", "following", "coming", "ensuing", "subsequent")):
         by = 1

@@ -110,6 +110,8 @@ def span_ref(match: Match, here: Here) -> Found | None:
         return None
     if words and words[-1] in {"following", "subsequent"} and number is None and not here.narrative:
         return None
+    if words and words[0] == "coming" and number is None and match.all_text.startswith("coming"):
+        return Found(_VAGUE_FUTURE, basis=Basis.VAGUE, focus=False)
     if unit in {"second", "minute"} and not match.has("n"):
         return None
     return _length(duration(number, unit, narrative=here.narrative), _mod(match))

@@ -149,9 +149,9 @@ def ref_unit(match: Match, here: Here) -> Found | None:
     words = set(match.words("ref"))
     if unit not in _GRAINS or is_name(match):
         return None
-    if unit in {"decade", "century"} and words & {"last", "past"}:
+    if unit in {"decade", "century"} and words & ({"last", "past"} if here.narrative else {"past"}):
         return Found(duration(1 if here.narrative else 10, unit if here.narrative else "year", narrative=here.narrative), TimexType.DURATION, focus=False)
-    if match.before() == "for" and "next" in words and not match.has("mod"):
+    if match.before() == "for" and {"the", "next"} <= words and not match.has("mod"):
         return Found(duration(10 if unit == "decade" else 1, "year" if unit == "decade" else unit), TimexType.DURATION, focus=False)
     if words == {"the"}:
         return _part_of_unit(match, here, unit)
