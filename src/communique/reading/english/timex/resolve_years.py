@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from communique.reading.english.lexicon import table
 from communique.reading.english.timex import values
-from communique.reading.english.timex.discourse import Found, Here, dated, sentence_words
+from communique.reading.english.timex.discourse import Found, Here, dated
 from communique.reading.english.timex.grammar import Match, grammar, holidays
 from communique.reading.english.timex.numbers import number_of, ordinal_of
 from communique.reading.english.timex.resolve_dates import (
@@ -31,7 +30,6 @@ _NO_YEAR_BEFORE = frozenset({"$", "£", "€", "#", "no", "resolution", "article
 # A year carries the story on when it stands behind one of these, or at the head of a sentence; "the 2003 invasion" does not.
 _CARRIES = frozenset("in by since until till from of during after before to through throughout and early late mid between year".split())
 _BOUNDS = frozenset("since until till to through before after throughout between".split())
-_HEAD = 4  # a year within so many tokens of the head of its sentence sets the scene
 
 
 @cache
@@ -56,16 +54,10 @@ def year(match: Match, here: Here) -> Found | None:
 
 
 def _carries(match: Match, here: Here, *, bc: bool) -> bool:
-    """Does the text go on from this year? In a narrative that is at a day or month, only from one at the head of a sentence."""
-    if not (match.before() in _CARRIES or here.opens_sentence() or bc or match.has("mod")):
+    """Does the text go on from this year? In a narrative not from one that only bounds something ("until 1998")."""
+    if here.narrative and match.before() in _BOUNDS:
         return False
-    focus = here.discourse.focus
-    if not here.narrative or focus is None:
-        return True
-    if match.before() in _BOUNDS:
-        return False
-    words = islice(sentence_words(match.tokens, match.start), _HEAD)
-    return focus.grain == "year" or len(list(words)) < _HEAD
+    return match.before() in _CARRIES or here.opens_sentence() or bc or match.has("mod")
 
 
 def _names_a_thing(match: Match) -> bool:
