@@ -79,7 +79,7 @@ def duration(number: float | None, unit: str, *, narrative: bool = False) -> str
     head = "PT" if unit in _TIMES else "P"
     if narrative and unit in {"decade", "century"}:
         letter = {"decade": "DE", "century": "CE"}[unit]
-    elif number is not None and unit in {"decade", "century"} and number > 1:
+    elif number is not None and unit in {"decade", "century"}:
         return f"P{_plain(number * (10 if unit == 'decade' else 100))}Y"
     if number is None:
         return f"{head}X{letter}"

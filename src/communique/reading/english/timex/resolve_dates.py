@@ -114,6 +114,8 @@ def _by_direction(month: int, day: int | None, here: Here, today: date) -> int:
     far = _FAR_BACK - 2 * (here.match.before() in {"until", "through", "by"})
     if direction < 0 and behind >= far and here.match.before() != "since":
         direction = 1
+    if direction > 0 and ahead >= _FAR_BACK and here.match.before() not in {"until", "through", "by"}:
+        direction = -1
     if direction < 0:
         late = month > today.month or (month == today.month and day is not None and day > today.day)
         return today.year - late

@@ -91,6 +91,11 @@ def _vague(match: Match, here: Here, words: str, unit: str) -> Found:
     return Found(value, basis=Basis.VAGUE, mod=_mod(match), focus=False)
 
 
+def generation(_match: Match, _here: Here) -> Found:
+    """A generation ago, long ago."""
+    return Found(_VAGUE_PAST, basis=Basis.VAGUE, focus=False)
+
+
 def in_time(match: Match, here: Here) -> Found | None:
     """In two weeks' time."""
     number = _number(match)
@@ -110,7 +115,9 @@ def span_ref(match: Match, here: Here) -> Found | None:
         return None
     if words and words[-1] in {"following", "subsequent"} and number is None and not here.narrative:
         return None
-    if words and words[0] == "coming" and number is None and match.all_text.startswith("coming"):
+    if words == ("last",) and match.before() in {"to", "will", "would", "may", "should"}:
+        return None  # the verb
+    if words and words[0] == "coming" and number is None:
         return Found(_VAGUE_FUTURE, basis=Basis.VAGUE, focus=False)
     if unit in {"second", "minute"} and not match.has("n"):
         return None
@@ -236,7 +243,7 @@ def stands_ref(match: Match, here: Here) -> Found | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "distance": distance, "in_time": in_time, "span_ref": span_ref, "vague_ref": vague_ref, "decade_ref": decade_ref,
+    "distance": distance, "generation": generation, "in_time": in_time, "span_ref": span_ref, "vague_ref": vague_ref, "decade_ref": decade_ref,
     "duration": length, "compound": compound, "age": age, "bare_units": bare_units, "anniversary": anniversary,
     "stands_ref": stands_ref,
 }  # fmt: skip

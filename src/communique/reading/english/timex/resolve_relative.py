@@ -136,6 +136,9 @@ def overnight(match: Match, here: Here) -> Found | None:
     time = TIMES_OF_DAY[pod]
     if at is None or at[0].grain != "day":
         return Found(f"XXXX-XX-XX{time}", TimexType.TIME, basis=Basis.UNKNOWN, focus=False)
+    if match.all_text == "overnight" and at[1] is Basis.DOCUMENT:
+        before = values.moved(at[0], -1, "day")  # the night that led to the document's day
+        return dated(before.with_time(time), at[1], focus=False) if before else None
     return dated(at[0].with_time(time), at[1])
 
 

@@ -30,6 +30,8 @@ def _set(value: str, here: Here) -> Found:
 
 def frequency(match: Match, here: Here) -> Found | None:
     """Every day, every two years, each March, twice a week."""
+    if match.has("f"):
+        return Found(_FREQUENT[match.text("f")], TimexType.SET, focus=False)
     word = match.text("u")
     if match.has("times"):
         return Found(duration(1, unit_of(word)), TimexType.SET, focus=False)
@@ -140,8 +142,10 @@ def present_adjective(match: Match, _here: Here) -> Found | None:
     return _ref("PRESENT_REF")
 
 
-def past_word(_match: Match, _here: Here) -> Found:
+def past_word(match: Match, _here: Here) -> Found | None:
     """Recently, recent, lately."""
+    if match.before() == "as" and match.after() == "as":
+        return None
     return _ref("PAST_REF")
 
 

@@ -151,8 +151,14 @@ def decade_word(match: Match, _here: Here) -> Found | None:
     return dated(Stamp("decade", base + tens[words[-1]]), mod=mod_of(match))
 
 
-def century(match: Match, _here: Here) -> Found | None:
-    """The 11th century; its value is its first two digits."""
+def century(match: Match, here: Here) -> Found | None:
+    """The 11th century; its value is its first two digits. "The 20th-century archives": without the article."""
+    found = _century(match)
+    hyphen = found and match.tokens.lower[match.end - 2] == "-" and match.all_text.startswith("the ") and not here.narrative
+    return replace(found, start=match.start + 1) if found and hyphen else found
+
+
+def _century(match: Match) -> Found | None:
     number = ordinal_of(match.words("o"))
     if number is None or not 1 <= number <= 30:
         return None
