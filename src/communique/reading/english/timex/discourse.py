@@ -52,7 +52,7 @@ class Discourse:
     day: date | None
     narrative: bool = False
     focus: Stamp | None = None
-    basis: Basis = Basis.UNKNOWN
+    basis: Basis = Basis.UNKNOWN  # what the focus was resolved against
     quarter: Stamp | None = None
     mentioned: int | None = None  # the last year that was named or meant, even in passing
 
@@ -69,6 +69,7 @@ class Discourse:
             return
         if stamp.grain == "year" and self.focus is not None and self.focus.year == stamp.year:
             return
+        self.basis = found.basis
         self.focus = replace(stamp, time=stamp.time if stamp.grain == "day" else "")
 
     @property

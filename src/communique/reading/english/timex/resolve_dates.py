@@ -29,6 +29,7 @@ _MODS = {
 # Further back than this many months, a month named beside a past verb is rather the one to come.
 _FAR_BACK = 10
 _FORWARD = 6
+_SMALL = 30
 _BEFORE_MONTH = frozenset(
     "in of by since until till from through during early late mid last next this to for before after and or between late-"
     " ended ending throughout on about around the 's each every past".split()
@@ -68,6 +69,14 @@ def two_digits(number: int, near: int) -> int:
     """The year of two digits that lies nearest to another, at most 30 years after it."""
     year = near // 100 * 100 + number
     return min((year - 100, year, year + 100), key=lambda one: abs(one - near) if one <= near + 30 else 1000)
+
+
+def year_number(text: str) -> int:
+    """The number of a year; '89 is of the last century unless it is small."""
+    if text.isdigit():
+        return int(text)
+    number = int(text[1:])
+    return number + (2000 if number < _SMALL else 1900)
 
 
 def year_of_reference(words: str, here: Here) -> tuple[int, Basis] | None:
@@ -127,7 +136,7 @@ def _year(match: Match, here: Here, month: int, day: int | None) -> tuple[int, B
     bc = match.has("bc") and match.text("bc").startswith("b")
     for name in ("y", "y3"):
         if match.has(name):
-            return full_year(int(match.text(name)), bc=bc), Basis.STATED
+            return full_year(year_number(match.text(name)), bc=bc), Basis.STATED
     if match.has("yref"):
         return year_of_reference(match.text("yref"), here)
     return infer_year(month, day, here)
@@ -265,6 +274,18 @@ def day_of(match: Match, here: Here) -> Found | None:
     return dated(values.day_stamp(stamp.year, stamp.number, day), at[1]) if stamp else None
 
 
+def week_of_month(match: Match, here: Here) -> Found | None:
+    """The first week of May: the week of the calendar with most of those seven days."""
+    number = month_of(match.words("m")[0])
+    year = _year(match, here, number, None)
+    count = ordinal_of(match.words("o")) or 0
+    if year is None or count > 4:
+        return None
+    month_ = Stamp("month", year[0], number)
+    middle = month_.first + timedelta(days=7 * count - 4) if count else month_.last - timedelta(days=3)
+    return dated(values.of("week", middle), year[1]) if year[0] > 0 else None
+
+
 def the_nth(match: Match, here: Here) -> Found | None:
     """ "on the 14th": a day of the month that the text speaks of."""
     at = here.discourse.story()
@@ -306,6 +327,8 @@ def six(match: Match, here: Here) -> Found | None:
     """891102 in the head of a dispatch: only where it is near the document's day."""
     text = match.tokens.words[match.start]
     today = here.discourse.day
+    if len(text) == 8:
+        return dated(values.day_stamp(int(text[:4]), int(text[4:6]), int(text[6:])))
     if today is None:
         return None
     stamp = values.day_stamp(two_digits(int(text[:2]), today.year), int(text[2:4]), int(text[4:]))
@@ -324,7 +347,7 @@ def stated(match: Match, here: Here, name: str) -> int | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "date": date_, "date_of_last": date_of_last, "day_list": day_list, "month": month, "month_pair": month_pair, "day_of": day_of, "the_nth": the_nth,
+    "date": date_, "date_of_last": date_of_last, "day_list": day_list, "month": month, "month_pair": month_pair, "day_of": day_of, "the_nth": the_nth, "week_of_month": week_of_month,
     "iso": iso, "numeric": numeric, "six": six,
 }  # fmt: skip
 __all__ = ["RESOLVERS", "TIMES_OF_DAY", "TimexType", "full_year", "infer_year", "mod_of", "month_of", "stated", "weekdays"]

@@ -177,9 +177,10 @@ def _rate(match: Match) -> bool:
     return bool(before) and (before[0].isdigit() or before in {"times", "once", "twice", "million", "billion", "percent", "%"} or (before.endswith("s") and before not in _NOT_PLURAL))
 
 
-def another(match: Match) -> bool:
-    """Is it "another year"?"""
-    return match.text("n") == "another"
+def whole(match: Match, _here: Here) -> Found | None:
+    """All day, the whole year."""
+    unit = match.text("u")
+    return _length(duration(1, unit)) if unit != "night" else None
 
 
 def compound(match: Match, here: Here) -> Found | None:
@@ -244,6 +245,6 @@ def stands_ref(match: Match, here: Here) -> Found | None:
 
 RESOLVERS: dict[str, Resolver] = {
     "distance": distance, "generation": generation, "in_time": in_time, "span_ref": span_ref, "vague_ref": vague_ref, "decade_ref": decade_ref,
-    "duration": length, "compound": compound, "age": age, "bare_units": bare_units, "anniversary": anniversary,
+    "duration": length, "whole": whole, "compound": compound, "age": age, "bare_units": bare_units, "anniversary": anniversary,
     "stands_ref": stands_ref,
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.reading.english.timex import values
 from communique.reading.english.timex.discourse import Found, Here, dated, sentence_words
 from communique.reading.english.timex.grammar import Match
@@ -22,6 +24,7 @@ _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "day befor
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 _AHEAD = frozenset({"next", "coming", "following", "ensuing", "subsequent", "upcoming"})
 _STORY = frozenset({"the", "that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"})
+_JOINS = frozenset({"to", "through", "until", "and", "or", "-", "–"})
 _GRAINS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
 _REPORTS = frozenset({"quarter", "quarterly", "profit", "earnings", "net", "third-quarter", "revenue", "sales"})
 
@@ -41,6 +44,9 @@ def deictic(match: Match, here: Here) -> Found | None:
 def weekday(match: Match, here: Here) -> Found | None:
     """A weekday: the nearest in the direction of the verb, today included when it looks back."""
     number = weekdays()[match.text("w")[:3]]
+    second = _second_weekday(match, here, number)
+    if second is not None:
+        return dated(second.with_time(TIMES_OF_DAY.get(match.text("pod"), "")), here.discourse.basis)
     story = {"previous", "preceding", "following", "same", "that"} & set(match.words("ref"))
     at = here.discourse.story() if story else here.discourse.anchor()
     pod = match.words("pod")
@@ -69,6 +75,17 @@ def weekday(match: Match, here: Here) -> Found | None:
         by = ahead if here.tense > 0 else -behind
     stamp = values.moved(at[0], by, "day")
     return dated(stamp.with_time(time), at[1], mod_of(match)) if stamp else None
+
+
+def _second_weekday(match: Match, here: Here, number: int) -> Stamp | None:
+    """ "Monday to Wednesday": the second day comes after the first."""
+    names = {name[:3] for name in weekdays()}
+    focus = here.discourse.focus
+    if match.before() not in _JOINS or match.before(2)[:3] not in names or not match.before(2).endswith("day"):
+        return None
+    if focus is None or focus.grain != "day" or match.has("ref"):
+        return None
+    return values.moved(focus, (number - focus.first.weekday()) % 7, "day")
 
 
 def weekday_plural(match: Match, _here: Here) -> Found:
@@ -265,7 +282,7 @@ def same_time(match: Match, here: Here) -> Found | None:
     if unit == "time" and words == {"the"}:
         return Found("PAST_REF", basis=Basis.VAGUE, focus=False) if _at_the_time(match) else None
     if not here.narrative:
-        return Found("", basis=Basis.VAGUE, focus=False) if unit == "period" and words & {"same", "that"} else None
+        return None
     if unit == "time" and match.before() not in {"during", "at", "by", "in"}:
         return None
     return Found("", basis=Basis.VAGUE, focus=False)
@@ -309,9 +326,9 @@ def year_ago_period(match: Match, here: Here) -> Found | None:
     """The year-earlier quarter: the quarter that the text speaks of, a year before; nine months stay a length."""
     if match.has("n"):
         return Found(f"P{ordinal_of((match.text('n'),)) or 9}M", TimexType.DURATION, focus=False)
-    if not match.has("u") and match.all_text.startswith("the"):
-        return None
-    return year_before(here)
+    found = year_before(here)
+    bare = not match.has("u") and match.tokens.lower[match.start] in {"the", "a", "its"}
+    return replace(found, start=match.start + 1) if found and bare else found
 
 
 def year_before(here: Here) -> Found | None:

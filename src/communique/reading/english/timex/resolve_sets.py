@@ -80,6 +80,8 @@ def clock(match: Match, here: Here) -> Found | None:
 def _time(match: Match) -> str | None:
     if match.has("noon"):
         return TIMES_OF_DAY[match.text("noon")]
+    if match.has("military"):
+        return f"T{match.text('military')[:2]}:{match.text('military')[2:]}"
     text = match.text("h")
     parts = text.split(":")
     number = number_of((parts[0],))

@@ -19,6 +19,7 @@ from communique.reading.english.timex.resolve_dates import (
     stated,
     two_digits,
     weekdays,
+    year_number,
     year_of_reference,
 )
 from communique.reading.english.timex.timexes import Basis
@@ -39,7 +40,7 @@ def _counted() -> frozenset[str]:
 
 def year(match: Match, here: Here) -> Found | None:
     """A year alone."""
-    number = int(match.text("y"))
+    number = year_number(match.text("y"))
     bc = match.has("bc") and match.text("bc").startswith("b")
     if not match.has("bc") and not match.has("mod"):
         before, after = match.before(), match.after()
@@ -371,6 +372,8 @@ def holiday(match: Match, here: Here) -> Found | None:
     back = here.tense <= 0 and match.text("ref") != "next"
     past = [day for day in known if day.first <= first]
     future = [day for day in known if day.first >= first]
+    if here.tense == 0 and not match.has("ref"):
+        back = abs((first - past[-1].first).days) <= abs((future[0].first - first).days) if past and future else back
     chosen = max(past, key=lambda day: day.first) if back and past else min(future or known, key=lambda day: day.first)
     if match.has("tail"):
         chosen = values.of(match.text("tail"), chosen.first)

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<decade>(?:(?:1\d|20|[2-9])\d0|(?<!\w)'?[2-9]0)'?s\b)"
     r"|(?P<qcode>(?:[QH][1-4]|[1-4][QH])\b)"
     r"|(?P<oclock>[oO]['’]clock\b)"
+    r"|(?P<short>(?<!\w)['’]\d\d\b)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<fraction>\d+/\d+(?![\d/]))"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)"
@@ -115,7 +116,7 @@ class Alphabet:
             return {_PLAIN[text]} if text in _PLAIN else ({"=" + text} if text in _MARKS else set())
         fixed = {
             "gap": "BREAK", "dash": "DASH", "iso": "ISODAY", "numday": "NUMDAY", "clock": "CLOCK",
-            "decade": "DECADE", "fraction": "FRAC", "ampm": "AMPM", "poss": "POSS", "qcode": "QCODE", "oclock": "OCLOCK",
+            "decade": "DECADE", "fraction": "FRAC", "ampm": "AMPM", "poss": "POSS", "qcode": "QCODE", "oclock": "OCLOCK", "short": "SHORT",
         }  # fmt: skip
         if kind == "bc":
             return {"BC"} if lower.startswith("b") else {"AD"}
@@ -143,14 +144,14 @@ class Alphabet:
             for form in (word, word.capitalize(), word.upper()):
                 self.symbol("word", form)
         samples = ["1", "12", "13", "24", "25", "31", "32", "99", "100", "999", "1000", "2000", "9999", "12345", "1,000", "2.5"]
-        samples += ["981231", "999999", "0", "00", "01"]
+        samples += ["981231", "999999", "19981231", "0930", "2045", "1030", "1430", "1099", "1999", "0", "00", "01"]
         for text in samples:
             self.symbol("number", text)
         for text in ("1st", "32nd"):
             self.symbol("ordinal", text)
         for text in (*_PLAIN, *_MARKS, "!"):
             self.symbol("mark", text)
-        kinds = ("gap", "dash", "iso", "numday", "clock", "decade", "fraction", "ampm", "poss", "qcode", "oclock")
+        kinds = ("gap", "dash", "iso", "numday", "clock", "decade", "fraction", "ampm", "poss", "qcode", "oclock", "short")
         for kind in kinds:
             self.symbol(kind, "")
         for text in ("b.c", "A.D"):
@@ -166,6 +167,10 @@ def _number(text: str) -> set[str]:
     number, size = int(text), len(text)
     if size == 4 and _YEARS[0] <= number <= _YEARS[1]:
         classes.add("YEAR")
+    if size == 4 and number < 2400 and number % 100 < 60:
+        classes.add("MILITARY")
+    if size == 8 and _YEARS[0] <= int(text[:4]) <= _YEARS[1] and _six(text[2:]):
+        classes.add("EIGHT")
     if size == 3:
         classes.add("YEAR3")
     if size == 6 and _six(text):
