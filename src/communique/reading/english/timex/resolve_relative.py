@@ -26,7 +26,6 @@ _AHEAD = frozenset({"next", "coming", "following", "ensuing", "subsequent", "upc
 _STORY = frozenset({"the", "that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"})
 _JOINS = frozenset({"to", "through", "until", "and", "or", "-", "–"})
 _GRAINS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
-_REPORTS = frozenset({"quarter", "quarterly", "profit", "earnings", "net", "third-quarter", "revenue", "sales"})
 
 
 def deictic(match: Match, here: Here) -> Found | None:
@@ -334,15 +333,12 @@ def year_ago_period(match: Match, here: Here) -> Found | None:
 def year_before(here: Here) -> Found | None:
     """A year before: the same quarter in reports of companies, else the year."""
     quarter = here.discourse.quarter
-    if quarter is not None and not here.narrative:
+    words = list(sentence_words(here.match.tokens, here.match.start))
+    other = "quarter" not in words and any(word in words for word in ("months", "half", "year"))
+    if quarter is not None and not here.narrative and not other:
         return dated(values.moved(quarter, -4, "quarter"), Basis.DISCOURSE, focus=False)
     at = here.discourse.anchor()
     return dated(values.moved(at[0], -1, "year"), at[1], focus=False) if at else None
-
-
-def said_before(here: Here, words: frozenset[str]) -> bool:
-    """Does one of these words stand before, in the sentence?"""
-    return any(word in words for word in sentence_words(here.match.tokens, here.match.start))
 
 
 RESOLVERS: dict[str, Resolver] = {

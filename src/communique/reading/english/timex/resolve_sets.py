@@ -20,6 +20,7 @@ _FREQUENT = {
     "semiannually": "P6M", "biennially": "P2Y",
 }  # fmt: skip
 _NARRATIVE_SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+_ACCOUNTS = frozenset("dividend dividends results loss profit earnings report reports revenue sales rate".split())
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _HOURS_OF = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 
@@ -53,8 +54,8 @@ def frequency(match: Match, here: Here) -> Found | None:
 def freq_word(match: Match, here: Here) -> Found | None:
     """Daily, annually."""
     word = match.all_text
-    if match.before() == "-" or match.after() == "-":
-        return None
+    if match.before() == "-" or match.after() == "-" or (word == "quarterly" and match.after() in _ACCOUNTS):
+        return None  # "quarterly dividend" names a kind of dividend
     return _set(_FREQUENT[word], here)
 
 
