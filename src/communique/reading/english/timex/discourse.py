@@ -37,7 +37,9 @@ class Found:
     edtf: str | None = None
 
 
-def dated(stamp: Stamp | None, basis: Basis = Basis.STATED, mod: str | None = None, *, focus: bool = True) -> Found | None:
+def dated(
+    stamp: Stamp | None, basis: Basis = Basis.STATED, mod: str | None = None, *, focus: bool = True
+) -> Found | None:
     """A stretch of the calendar as an expression; None stays None."""
     if stamp is None:
         return None
@@ -152,7 +154,11 @@ class Here:
     @property
     def tense(self) -> int:
         """The direction of the words around it."""
-        if self.match.before() == "until" and self.match.start > 1 and not _ends_sentence(self.match.tokens, self.match.start - 2):
+        if (
+            self.match.before() == "until"
+            and self.match.start > 1
+            and not _ends_sentence(self.match.tokens, self.match.start - 2)
+        ):
             return 1
         return tense(self.match.tokens, self.match.start, self.match.end)
 

@@ -10,6 +10,7 @@ from communique.reading.english.timex import (
     resolve_dates,
     resolve_lengths,
     resolve_relative,
+    resolve_seasons,
     resolve_sets,
     resolve_years,
     values,
@@ -22,7 +23,7 @@ from communique.reading.english.timex.tokens import Tokens
 
 @cache
 def _resolvers() -> dict[str, resolve_dates.Resolver]:
-    rooms = (resolve_dates, resolve_years, resolve_relative, resolve_lengths, resolve_sets)
+    rooms = (resolve_dates, resolve_years, resolve_seasons, resolve_relative, resolve_lengths, resolve_sets)
     return {name: resolver for room in rooms for name, resolver in room.RESOLVERS.items()}
 
 
@@ -60,12 +61,21 @@ def find_timexes(text: str, dct: str | None) -> tuple[Timex, ...]:
     return tuple(out)
 
 
+def _opened(value: str | None, tokens: Tokens, start: int) -> str | None:
+    """The EDTF value as an open interval behind "since" and "until"."""
+    before = tokens.lower[start - 1] if start else ""
+    if value is None or before not in {"since", "until", "till"}:
+        return value
+    first, _, last = value.partition("/")
+    return f"{first}/.." if before == "since" else f"../{last or first}"
+
+
 def _timex(found: Found, match: Match, tokens: Tokens) -> Timex:
     start = match.start if found.start is None else found.start
     end = match.end if found.end is None else found.end
     stamp = found.stamp
     precision = "" if stamp is None else ("time" if stamp.time else stamp.grain)
-    coded = found.edtf if stamp is None else values.to_edtf(replace(stamp, time=""), found.mod)
+    coded = found.edtf if stamp is None else _opened(values.to_edtf(replace(stamp, time=""), found.mod), tokens, start)
     return Timex(
         tokens.starts[start], tokens.ends[end - 1], found.type, found.value, coded, precision, found.basis, found.mod
     )

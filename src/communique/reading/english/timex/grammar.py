@@ -9,7 +9,9 @@ from functools import cache
 from communique.reading.english.lexicon import table
 from communique.reading.english.timex.tokens import Alphabet, Tokens, cut, data
 
-_PART = re.compile(r"(?P<open>\(\?(?:P<\w+>|[:!=]|<[!=]))|<(?P<hole>[a-z_]+)>|(?P<word>[A-Za-z_0-9]+)|(?P<mark>[,&/-])|(?P<sign>\S)|\s+")
+_PART = re.compile(
+    r"(?P<open>\(\?(?:P<\w+>|[:!=]|<[!=]))|<(?P<hole>[a-z_]+)>|(?P<word>[A-Za-z_0-9]+)|(?P<mark>[,&/-])|(?P<sign>\S)|\s+"
+)
 _NAMED = {",": "COMMA", "&": "AMP", "/": "SLASH", "-": "HY"}
 
 
@@ -72,7 +74,9 @@ def _parts(pattern: str) -> list[re.Match[str]]:
 @cache
 def _fragments() -> dict[str, str]:
     fragments = dict(data()["fragments"])
-    fragments["holiday"] = "(?:" + "|".join(_holiday_pattern(name) for name in sorted(holidays(), key=len, reverse=True)) + ")"
+    fragments["holiday"] = (
+        "(?:" + "|".join(_holiday_pattern(name) for name in sorted(holidays(), key=len, reverse=True)) + ")"
+    )
     return fragments
 
 
@@ -152,7 +156,9 @@ def matches(tokens: Tokens) -> list[Match]:
     found: list[tuple[int, int, int, Match]] = []
     for order, rule in enumerate(grammar()[1]):
         for match in rule.pattern.finditer(tokens.classes):
-            groups = {name: span for name in match.groupdict() if (span := match.span(name))[0] >= 0 and span[0] < span[1]}
+            groups = {
+                name: span for name in match.groupdict() if (span := match.span(name))[0] >= 0 and span[0] < span[1]
+            }
             start, end = _kept(rule, match, groups)
             found.append((start, -end, order, Match(rule.name, tokens, start, end, groups)))
     found.sort(key=lambda item: item[:3])

@@ -16,7 +16,14 @@ _LETTERS = {
 _TIMES = frozenset({"second", "minute", "hour"})
 _SINGULAR = {"centuries": "century", "hrs": "hour", "yrs": "year", "millennia": "millennium", "century's": "century"}
 _FACTOR = {"fortnight": 2, "half-year": 6, "half - year": 6}
-_SMALLER = {"year": ("M", 12), "month": ("D", 15), "week": ("D", 4), "day": ("H", 24), "hour": ("M", 60), "minute": ("S", 60)}
+_SMALLER = {
+    "year": ("M", 12),
+    "month": ("D", 15),
+    "week": ("D", 4),
+    "day": ("H", 24),
+    "hour": ("M", 60),
+    "minute": ("S", 60),
+}
 
 
 def unit_of(word: str) -> str:

@@ -112,9 +112,8 @@ def infer_year(month: int, day: int | None, here: Here) -> tuple[int, Basis] | N
 def _by_direction(month: int, day: int | None, here: Here, today: date) -> int:
     ahead = (month - today.month) % 12
     behind = (today.month - month) % 12
-    if month == today.month:
-        if day is None or abs(day - today.day) < 15:
-            return today.year
+    if month == today.month and (day is None or abs(day - today.day) < 15):
+        return today.year
     direction = here.tense
     if here.match.before() in {"until", "by"} and direction == 0:
         direction = 1
@@ -230,7 +229,9 @@ def _is_month(match: Match, word: str) -> bool:
         return before in _BEFORE_MONTH
     if word in {"april", "june", "august"} and capital and match.tokens.lower[at] not in {"."}:
         return False
-    return not (match.after() and match.tokens.words[min(match.end, len(match.tokens.words) - 1)][:1].isupper() and capital)
+    return not (
+        match.after() and match.tokens.words[min(match.end, len(match.tokens.words) - 1)][:1].isupper() and capital
+    )
 
 
 def _month_of_reference(match: Match, here: Here, number: int) -> Found | None:
@@ -255,7 +256,8 @@ def month_pair(match: Match, _here: Here) -> list[Found]:
     year = int(match.text("y"))
     start = dated(Stamp("month", year - (first > second), first))
     end = dated(Stamp("month", year, second))
-    assert start is not None and end is not None
+    assert start is not None
+    assert end is not None
     return [
         replace(start, start=match.groups["m1"][0], end=match.groups["m1"][1]),
         replace(end, start=match.groups["m"][0], end=match.end),
@@ -350,4 +352,14 @@ RESOLVERS: dict[str, Resolver] = {
     "date": date_, "date_of_last": date_of_last, "day_list": day_list, "month": month, "month_pair": month_pair, "day_of": day_of, "the_nth": the_nth, "week_of_month": week_of_month,
     "iso": iso, "numeric": numeric, "six": six,
 }  # fmt: skip
-__all__ = ["RESOLVERS", "TIMES_OF_DAY", "TimexType", "full_year", "infer_year", "mod_of", "month_of", "stated", "weekdays"]
+__all__ = [
+    "RESOLVERS",
+    "TIMES_OF_DAY",
+    "TimexType",
+    "full_year",
+    "infer_year",
+    "mod_of",
+    "month_of",
+    "stated",
+    "weekdays",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.reading.english import times_calendar as cal
 from communique.reading.english.timex import values
 from communique.reading.english.timex.discourse import Found, Here, dated
 from communique.reading.english.timex.grammar import Match
@@ -121,7 +122,16 @@ def span_ref(match: Match, here: Here) -> Found | None:
         return Found(_VAGUE_FUTURE, basis=Basis.VAGUE, focus=False)
     if unit in {"second", "minute"} and not match.has("n"):
         return None
-    return _length(duration(number, unit, narrative=here.narrative), _mod(match))
+    found = _length(duration(number, unit, narrative=here.narrative), _mod(match))
+    return replace(found, edtf=_stretch(words, number, unit, here))
+
+
+def _stretch(words: tuple[str, ...], number: float | None, unit: str, here: Here) -> str | None:
+    """The interval that "the past two months" covers, from the document's day back or on; None in a narrative."""
+    by = 1 if set(words) & {"next", "coming", "upcoming"} else (-1 if set(words) & {"last", "past"} else 0)
+    if number is None or not by or here.narrative or here.discourse.day is None or unit in {"hour", "minute", "second"}:
+        return None
+    return cal.stretch(here.discourse.day, by * round(number), unit)
 
 
 def vague_ref(match: Match, here: Here) -> Found | None:
@@ -174,7 +184,11 @@ def _counts(match: Match, unit: str, words: tuple[str, ...], here: Here) -> bool
 def _rate(match: Match) -> bool:
     """ "358,000 a month": what stands before counts, so the unit is a rate."""
     before = match.before()
-    return bool(before) and (before[0].isdigit() or before in {"times", "once", "twice", "million", "billion", "percent", "%"} or (before.endswith("s") and before not in _NOT_PLURAL))
+    return bool(before) and (
+        before[0].isdigit()
+        or before in {"times", "once", "twice", "million", "billion", "percent", "%"}
+        or (before.endswith("s") and before not in _NOT_PLURAL)
+    )
 
 
 def whole(match: Match, _here: Here) -> Found | None:
@@ -208,10 +222,28 @@ def bare_units(match: Match, here: Here) -> Found | None:
     """Weeks, decades, with no number."""
     unit = unit_of(match.text("u"))
     before = match.before()
-    allowed = {"for", "in", "within", "after", "of", "lasted", "take", "took", "over", "by", "until", "spent", "the", "despite", "and"}
+    allowed = {
+        "for",
+        "in",
+        "within",
+        "after",
+        "of",
+        "lasted",
+        "take",
+        "took",
+        "over",
+        "by",
+        "until",
+        "spent",
+        "the",
+        "despite",
+        "and",
+    }
     if before not in allowed or match.after() in {"-"}:
         return None
-    if before == "the" and (match.after() not in {"before", "after", "since", "following", "leading"} or unit in {"hour", "minute"}):
+    if before == "the" and (
+        match.after() not in {"before", "after", "since", "following", "leading"} or unit in {"hour", "minute"}
+    ):
         return None
     if before == "of" and unit not in {"year", "decade", "century", "week", "month"}:
         return None
@@ -235,7 +267,7 @@ def stands_ref(match: Match, here: Here) -> Found | None:
     if words[-1] == "past":
         return Found(_VAGUE_PAST, basis=Basis.VAGUE, focus=False) if match.before() in {"in", "of", "from"} else None
     if words[-1] == "present":
-        if match.before() not in {"to", "until", "at", "for", "of"} and not match.after() == ".":
+        if match.before() not in {"to", "until", "at", "for", "of"} and match.after() != ".":
             return None
         return Found("PRESENT_REF", basis=Basis.VAGUE, focus=False)
     if words == ("future",) and not here.narrative:

@@ -20,7 +20,14 @@ from communique.reading.english.timex.resolve_dates import (
 from communique.reading.english.timex.timexes import Basis, TimexType
 from communique.reading.english.timex.values import Stamp
 
-_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_DEICTIC = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 _AHEAD = frozenset({"next", "coming", "following", "ensuing", "subsequent", "upcoming"})
 _STORY = frozenset({"the", "that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"})
@@ -120,7 +127,10 @@ def pod_ref(match: Match, here: Here) -> Found | None:
 
 
 def _the_pod(match: Match) -> bool:
-    return match.before() in {"in", "during", "by", "into", "throughout", "until", "late", "early"} and match.after() != "of"
+    return (
+        match.before() in {"in", "during", "by", "into", "throughout", "until", "late", "early"}
+        and match.after() != "of"
+    )
 
 
 def pod_of(match: Match, here: Here) -> Found | None:
@@ -169,16 +179,26 @@ def ref_unit(match: Match, here: Here) -> Found | None:
     if unit not in _GRAINS or is_name(match):
         return None
     if unit in {"decade", "century"} and words & ({"last", "past"} if here.narrative else {"past"}):
-        return Found(duration(1 if here.narrative else 10, unit if here.narrative else "year", narrative=here.narrative), TimexType.DURATION, focus=False)
+        return Found(
+            duration(1 if here.narrative else 10, unit if here.narrative else "year", narrative=here.narrative),
+            TimexType.DURATION,
+            focus=False,
+        )
     if match.before() == "for" and {"the", "next"} <= words and not match.has("mod"):
-        return Found(duration(10 if unit == "decade" else 1, "year" if unit == "decade" else unit), TimexType.DURATION, focus=False)
+        return Found(
+            duration(10 if unit == "decade" else 1, "year" if unit == "decade" else unit),
+            TimexType.DURATION,
+            focus=False,
+        )
     if words == {"the"}:
         return _part_of_unit(match, here, unit)
     if unit == "day" and words & {"this", "current", "latest", "recent"} and not words & (_BACK | _AHEAD):
         return Found("PRESENT_REF", basis=Basis.VAGUE, focus=False)
     if words & {"latest", "recent"} and unit != "quarter":
         return None
-    story = bool(words & _STORY) and not ("the" in words and words & {"last", "past", "coming", "current", "next", "latest"})
+    story = bool(words & _STORY) and not (
+        "the" in words and words & {"last", "past", "coming", "current", "next", "latest"}
+    )
     if "the" in words and "next" in words and (here.narrative or unit == "day"):
         story = True
     at = here.discourse.story() if story else here.discourse.anchor()
@@ -313,7 +333,11 @@ def year_of(match: Match, here: Here) -> Found | None:
     unit = match.text("u")
     if unit == "season":
         return None
-    at = here.discourse.anchor() if "this" in words or ("the" in words and not here.narrative) else here.discourse.story()
+    at = (
+        here.discourse.anchor()
+        if "this" in words or ("the" in words and not here.narrative)
+        else here.discourse.story()
+    )
     if at is None or (unit == "day" and at[0].grain != "day"):
         return None
     stamp = values.moved(at[0], 0, unit)

@@ -12,6 +12,7 @@ from communique.reading.english.timex.numbers import duration, number_of, unit_o
 from communique.reading.english.timex.resolve_dates import TIMES_OF_DAY, Resolver, infer_year, month_of, weekdays
 from communique.reading.english.timex.resolve_relative import weekday
 from communique.reading.english.timex.timexes import Basis, TimexType
+from communique.reading.english.timex.tokens import data
 from communique.reading.english.timex.values import Stamp
 
 _FREQUENT = {
@@ -29,14 +30,14 @@ def _set(value: str, here: Here) -> Found:
     return Found(_NARRATIVE_SETS.get(value, value) if here.narrative else value, TimexType.SET, focus=False)
 
 
-def frequency(match: Match, here: Here) -> Found | None:
+def frequency(match: Match, _here: Here) -> Found | None:
     """Every day, every two years, each March, twice a week."""
     if match.has("f"):
         return Found(_FREQUENT[match.text("f")], TimexType.SET, focus=False)
     word = match.text("u")
     if match.has("times"):
         return Found(duration(1, unit_of(word)), TimexType.SET, focus=False)
-    if word[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} and len(word) > 2:
+    if word in data()["names"]["months"]:
         return Found(f"XXXX-{month_of(word):02}", TimexType.SET, focus=False)
     if word in values.SEASONS:
         return Found(f"XXXX-{values.SEASONS[word]}", TimexType.SET, focus=False)
@@ -166,7 +167,9 @@ def once(match: Match, _here: Here) -> Found | None:
 
 def future_word(match: Match, here: Here) -> Found | None:
     """Soon, as soon as possible."""
-    if match.all_text == "soon" and (match.after() in {"after", "as", "afterwards"} or match.before() in {"as", "too", "so"}):
+    if match.all_text == "soon" and (
+        match.after() in {"after", "as", "afterwards"} or match.before() in {"as", "too", "so"}
+    ):
         return None
     return _ref("FUTURE_REF") if match.all_text != "shortly" and not here.narrative else None
 

@@ -143,7 +143,24 @@ class Alphabet:
         for word in {*self._classes, *self._capital}:
             for form in (word, word.capitalize(), word.upper()):
                 self.symbol("word", form)
-        samples = ["1", "12", "13", "24", "25", "31", "32", "99", "100", "999", "1000", "2000", "9999", "12345", "1,000", "2.5"]
+        samples = [
+            "1",
+            "12",
+            "13",
+            "24",
+            "25",
+            "31",
+            "32",
+            "99",
+            "100",
+            "999",
+            "1000",
+            "2000",
+            "9999",
+            "12345",
+            "1,000",
+            "2.5",
+        ]
         samples += ["981231", "999999", "19981231", "0930", "2045", "1030", "1430", "1099", "1999", "0", "00", "01"]
         for text in samples:
             self.symbol("number", text)
@@ -151,7 +168,20 @@ class Alphabet:
             self.symbol("ordinal", text)
         for text in (*_PLAIN, *_MARKS, "!"):
             self.symbol("mark", text)
-        kinds = ("gap", "dash", "iso", "numday", "clock", "decade", "fraction", "ampm", "poss", "qcode", "oclock", "short")
+        kinds = (
+            "gap",
+            "dash",
+            "iso",
+            "numday",
+            "clock",
+            "decade",
+            "fraction",
+            "ampm",
+            "poss",
+            "qcode",
+            "oclock",
+            "short",
+        )
         for kind in kinds:
             self.symbol(kind, "")
         for text in ("b.c", "A.D"):
@@ -207,6 +237,4 @@ def cut(text: str, alphabet: Alphabet) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
         words.append(word)
-    return Tokens(
-        text, "".join(signs), tuple(starts), tuple(ends), tuple(words), tuple(word.lower() for word in words)
-    )
+    return Tokens(text, "".join(signs), tuple(starts), tuple(ends), tuple(words), tuple(word.lower() for word in words))

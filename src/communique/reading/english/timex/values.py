@@ -132,7 +132,7 @@ def of(grain: str, day: date) -> Stamp:
     return Stamp("year", day.year)
 
 
-def before_christ(stamp: Stamp, shifted: bool) -> Stamp:
+def before_christ(stamp: Stamp, *, shifted: bool) -> Stamp:
     """Undo the move into the cycle of the calendar."""
     return replace(stamp, year=stamp.year - _CYCLE) if shifted else stamp
 
@@ -156,7 +156,7 @@ def moved(stamp: Stamp, by: int, grain: str) -> Stamp | None:
                 found = of(grain, date(first.year + by * years, 1, 1))
     except (OverflowError, ValueError):
         return None
-    return before_christ(found, shifted)
+    return before_christ(found, shifted=shifted)
 
 
 def day_stamp(year: int, month: int, day: int) -> Stamp | None:
@@ -182,7 +182,9 @@ def to_edtf(stamp: Stamp, mod: str | None = None, *, about: bool = False) -> str
     if part and stamp.grain == "year":
         return cal.part_of_year(stamp.year, part)
     if stamp.grain in {"decade", "century"}:
-        return cal.part_of_decade(stamp.year, part) if stamp.grain == "decade" else f"{stamp.year:04}/{stamp.year + 99:04}"
+        return (
+            cal.part_of_decade(stamp.year, part) if stamp.grain == "decade" else f"{stamp.year:04}/{stamp.year + 99:04}"
+        )
     if stamp.grain in {"day", "month", "year"}:
         value = stamp.value[: 4 + 3 * (stamp.grain != "year") + 3 * (stamp.grain == "day")]
         return value + ("~" if about or mod == "APPROX" else "")
