@@ -20,6 +20,7 @@ _YEARS_OF_NARRATIVE = 6
 _DEICTIC = frozenset("today yesterday tomorrow tonight".split())
 _SHARE = 0.15
 _PAST_SHARE = 0.5
+_LONG = 40  # so many years make a history even of a time that reaches to the day of writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,11 @@ def is_narrative(tokens: Tokens, years: list[int], day: date | None) -> bool:
     """Does a text that states these years tell history rather than news?"""
     if len(years) < _YEARS_OF_NARRATIVE:
         return False
-    if day and sum(year < day.year - 1 for year in years) < _PAST_SHARE * len(years):
-        return False
+    if day:
+        past = sum(year < day.year - 1 for year in years)
+        near = sum(abs(year - day.year) <= 1 for year in years)
+        if past < _PAST_SHARE * len(years) or (near > _SHARE * len(years) and len(years) < _LONG):
+            return False
     weekdays = frozenset(data()["names"]["weekdays"])
     near = sum(word in _DEICTIC or word in weekdays for word in tokens.lower)
     return near < _SHARE * len(years)
