@@ -37,15 +37,22 @@ def _text(sentences: Sequence[Sentence]) -> str:
 def more_times(
     sentences: Sequence[Sentence], anchor: str | None, known: Sequence[TimeMention]
 ) -> tuple[TimeMention, ...]:
-    """Dates that overlap none of the ``known`` times. ``anchor`` is the document's date; only a day is made use of."""
+    """Dates that overlap none of the ``known`` times. ``anchor`` is the document's date; only a day is made use of.
+
+    In a sentence with a known time only what hangs on the document's day is added: a second guess at what hangs on the text
+    lost dates of contacts.
+    """
     text = _text(sentences)
     day = edtf.day(anchor) if anchor else None
     taken = [one.span for one in known]
+    bare = [sentence.span for sentence in sentences if not any(sentence.span.covers(one) for one in taken)]
     found = find_timexes(text, day.isoformat() if day else None)
     return tuple(
         _mention(one, text)
         for one in found
-        if _usable(one) and not any(one.begin < span.end and span.start < one.end for span in taken)
+        if _usable(one)
+        and not any(one.begin < span.end and span.start < one.end for span in taken)
+        and (one.basis is Basis.DOCUMENT or any(span.start <= one.begin < span.end for span in bare))
     )
 
 
