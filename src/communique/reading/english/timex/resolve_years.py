@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from communique.reading.english.lexicon import table
 from communique.reading.english.timex import values
 from communique.reading.english.timex.discourse import Found, Here, dated
 from communique.reading.english.timex.grammar import Match, grammar
@@ -60,9 +61,17 @@ def _carries(match: Match, here: Here, *, bc: bool) -> bool:
 
 
 def _names_a_thing(match: Match) -> bool:
-    """Is it the number of a plan or a product, "Vision 2030"?"""
+    """Is it the number of a plan or a product, "Vision 2030", "2030 Agenda"?"""
     at = match.start - 1
-    return at > 0 and match.tokens.classes[at] in _capitalised()
+    words = match.tokens.words
+    if match.end < len(words) and words[match.end] in _programmes():
+        return True
+    return at >= 0 and match.tokens.classes[at] in _capitalised() and match.before() not in _CARRIES
+
+
+@cache
+def _programmes() -> frozenset[str]:
+    return frozenset(table("times.toml")["programmes"]["after"])
 
 
 @cache
