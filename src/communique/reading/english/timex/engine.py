@@ -21,6 +21,9 @@ from communique.reading.english.timex.timexes import Timex
 from communique.reading.english.timex.tokens import Tokens
 
 
+_FIRST, _LAST = 1000, 2200  # a day of writing outside of these years is a slip
+
+
 @cache
 def _resolvers() -> dict[str, resolve_dates.Resolver]:
     rooms = (resolve_dates, resolve_years, resolve_seasons, resolve_relative, resolve_lengths, resolve_sets)
@@ -45,6 +48,8 @@ def find_timexes(text: str, dct: str | None) -> tuple[Timex, ...]:
     """
     tokens = tokens_of(text)
     day = date.fromisoformat(dct[:10]) if dct else None
+    if day is not None and not _FIRST < day.year < _LAST:
+        day = None
     discourse = Discourse(day, is_narrative(tokens, _years(tokens), day))
     out: list[Timex] = []
     done = 0

@@ -184,6 +184,8 @@ def holiday(match: Match, here: Here) -> Found | None:
         return Found("XXXX-XX-XX", basis=Basis.UNKNOWN, focus=False)
     days = [_day_of_holiday(name, at[0].year + by) for by in (-1, 0, 1)]
     known = [day for day in days if day is not None]
+    if not known:
+        return None
     first = at[0].first
     back = here.tense <= 0 and match.text("ref") != "next"
     past = [day for day in known if day.first <= first]

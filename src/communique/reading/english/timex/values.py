@@ -12,6 +12,7 @@ from communique.reading.english import times_calendar as cal
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CYCLE = 4000  # the calendar repeats every 400 years: years before ours are reckoned that much later
+_SPAN = 3900  # what is reckoned further from our era than so many years is no date of a text
 _QUARTER, _HALF, _SEASON = 3, 6, 3
 _PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
@@ -156,7 +157,8 @@ def moved(stamp: Stamp, by: int, grain: str) -> Stamp | None:
                 found = of(grain, date(first.year + by * years, 1, 1))
     except (OverflowError, ValueError):
         return None
-    return before_christ(found, shifted=shifted)
+    found = before_christ(found, shifted=shifted)
+    return found if -_SPAN < found.year < _SPAN else None
 
 
 def day_stamp(year: int, month: int, day: int) -> Stamp | None:
