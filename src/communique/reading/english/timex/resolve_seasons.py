@@ -17,6 +17,8 @@ from communique.reading.english.timex.resolve_years import spoken_year
 from communique.reading.english.timex.timexes import Basis
 from communique.reading.english.timex.values import SEASONS, Stamp
 
+_FAR = 6  # a quarter so many months ahead is rather that of last year
+
 
 def quarter_number(words: tuple[str, ...], unit: str) -> int | None:
     """1 to 4 of "first", "third", "final", "last" of quarters, halves or thirds of a year."""
@@ -75,9 +77,11 @@ def _quarter_year(match: Match, here: Here, number: int, unit: str) -> tuple[int
     if at is None:
         return None
     months = {"quarter": 3, "half": 6}[unit]
-    middle = (number - 1) * months + months / 2
-    now = at[0].first.month - 0.5
-    by = -1 if middle - now > 7.5 else (1 if now - middle > 9.5 else 0)
+    start, now = (number - 1) * months, at[0].first.month - 1
+    if here.tense < 0:
+        by = -(start > now)  # it has not begun, and the words look back
+    else:
+        by = -1 if start - now > _FAR else (1 if now - start > _FAR + months else 0)
     return at[0].year + by, at[1]
 
 
