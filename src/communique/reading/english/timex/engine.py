@@ -20,7 +20,6 @@ from communique.reading.english.timex.grammar import Match, grammar, matches, to
 from communique.reading.english.timex.timexes import Timex
 from communique.reading.english.timex.tokens import Tokens
 
-
 _FIRST, _LAST = 1000, 2200  # a day of writing outside of these years is a slip
 
 

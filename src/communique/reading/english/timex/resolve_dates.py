@@ -11,7 +11,7 @@ from communique.reading.english.timex import values
 from communique.reading.english.timex.discourse import Found, Here, dated
 from communique.reading.english.timex.grammar import Match
 from communique.reading.english.timex.numbers import ordinal_of
-from communique.reading.english.timex.timexes import Basis, TimexType
+from communique.reading.english.timex.timexes import Basis
 from communique.reading.english.timex.tokens import data
 from communique.reading.english.timex.values import Stamp
 
@@ -352,14 +352,3 @@ RESOLVERS: dict[str, Resolver] = {
     "date": date_, "date_of_last": date_of_last, "day_list": day_list, "month": month, "month_pair": month_pair, "day_of": day_of, "the_nth": the_nth, "week_of_month": week_of_month,
     "iso": iso, "numeric": numeric, "six": six,
 }  # fmt: skip
-__all__ = [
-    "RESOLVERS",
-    "TIMES_OF_DAY",
-    "TimexType",
-    "full_year",
-    "infer_year",
-    "mod_of",
-    "month_of",
-    "stated",
-    "weekdays",
-]

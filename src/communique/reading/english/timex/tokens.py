@@ -134,10 +134,6 @@ class Alphabet:
             classes.add("AMPM")
         return classes
 
-    def all_classes(self) -> frozenset[str]:
-        """Every class that a word can have."""
-        return frozenset(name for group in (self._classes, self._capital) for names in group.values() for name in names)
-
     def close(self) -> None:
         """Give a character to every set of classes that can come up, so that patterns can be compiled."""
         for word in {*self._classes, *self._capital}:
