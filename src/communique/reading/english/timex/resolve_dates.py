@@ -28,7 +28,7 @@ _MODS = {
 }  # fmt: skip
 # Further back than this many months, a month named beside a past verb is rather the one to come.
 _FAR_BACK = 10
-_FORWARD = 6
+_FORWARD = 7
 _SMALL = 30
 _BEFORE_MONTH = frozenset(
     "in of by since until till from through during early late mid last next this to for before after and or between late-"

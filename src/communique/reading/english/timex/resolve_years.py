@@ -99,8 +99,10 @@ def year_pair(match: Match, here: Here) -> list[Found] | None:
     end = dated(Stamp("year", full_year(last, bc=bc)), focus=False)
     assert start is not None
     assert end is not None
+    first_token = match.groups["y1"][0]
+    bare = match.tokens.lower[match.start : first_token] == ("the",)  # "the 1998-2003 war": the article is the noun's
     return [
-        replace(start, end=match.groups["y1"][1]),
+        replace(start, start=first_token if bare else match.start, end=match.groups["y1"][1]),
         replace(end, start=match.groups["y"][0], end=match.end),
     ]
 
