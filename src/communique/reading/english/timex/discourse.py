@@ -105,6 +105,11 @@ def _cues() -> dict[str, int]:
 
 
 @cache
+def _ahead() -> frozenset[str]:
+    return frozenset(data()["tense"]["for"])
+
+
+@cache
 def _before_to() -> frozenset[str]:
     return frozenset(data()["tense"]["before_to"])
 
@@ -116,6 +121,11 @@ def _cue(word: str) -> int:
     return -1 if len(word) > 4 and word.endswith("ed") else 0
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset((*data()["nouns"]["abbreviations"], *data()["names"]["month_short"]))
+
+
 def _ends_sentence(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if tokens.classes[at] == BREAK or "\n" in word:
@@ -124,7 +134,9 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
         return False
     following = tokens.words[at + 1] if at + 1 < len(tokens.words) else "A"
     before = tokens.words[at - 1] if at else ""
-    return word != "." or ((not following[:1].islower()) and (len(before) > 3 or before.islower()))
+    if word != "." or following[:1].islower():
+        return word != "."
+    return len(before) > 1 and before.lower() not in _abbreviations() and "." not in before
 
 
 def tense(tokens: Tokens, start: int, end: int) -> int:
@@ -155,6 +167,8 @@ class Here:
     @property
     def tense(self) -> int:
         """The direction of the words around it."""
+        if self.match.before() == "for" and self.match.before(2) in _ahead():
+            return 1
         if (
             self.match.before() == "until"
             and self.match.start > 1

@@ -250,12 +250,14 @@ def _month_of_reference(match: Match, here: Here, number: int) -> Found | None:
     return dated(Stamp("month", year, number), basis, mod_of(match))
 
 
-def month_pair(match: Match, _here: Here) -> list[Found]:
+def month_pair(match: Match, here: Here) -> list[Found] | None:
     """Two months of a year: each is an expression."""
     first, second = month_of(match.text("m1")), month_of(match.text("m"))
-    year = int(match.text("y"))
-    start = dated(Stamp("month", year - (first > second), first))
-    end = dated(Stamp("month", year, second))
+    year = _year(match, here, second, None)
+    if year is None:
+        return None
+    start = dated(Stamp("month", year[0] - (first > second), first), year[1])
+    end = dated(Stamp("month", year[0], second), year[1])
     assert start is not None
     assert end is not None
     return [

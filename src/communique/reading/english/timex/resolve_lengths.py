@@ -22,7 +22,7 @@ _MODS = {
 _VAGUE_PAST = "PAST_REF"
 _VAGUE_FUTURE = "FUTURE_REF"
 _NOT_PLURAL = frozenset("was is has s 's this as its his us less across plus does yes".split())
-_LATER = frozenset({"later", "afterwards", "afterward", "thereafter", "after that", "hence", "from now"})
+_LATER = frozenset({"on", "later", "afterwards", "afterward", "thereafter", "after that", "hence", "from now"})
 _LOOSE = frozenset({"only", "just", "over", "under", "some", "around", "exactly"})
 
 

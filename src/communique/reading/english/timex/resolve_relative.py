@@ -242,7 +242,9 @@ def the_unit(match: Match, here: Here) -> Found | None:
         if match.after(2) == "end":
             return None
         return Found("P1Y", TimexType.DURATION, focus=False) if unit == "year" else _the_quarter(here)
-    if match.after() in {"of", "before", "after", "when", "that", "in", "he", "she", "they", "we", "i", "-", "which"}:
+    if match.after() in {"of", "before", "after", "when", "that", "he", "she", "they", "we", "i", "-", "which"}:
+        return None
+    if match.after() == "in" and match.after(2) == "which":
         return None
     if unit == "quarter":
         return _the_quarter(here)
