@@ -18,6 +18,7 @@ from communique.reading.annotations import TimeKind, TimeMention
 from communique.reading.english import times_days, times_durations, times_seasons, times_units, times_years
 from communique.reading.english.times_context import DISCOURSE, STATED, VAGUE, Discourse, Focus, Found, Here
 from communique.reading.english.times_grammar import candidates
+from communique.reading.english.times_more import more_times
 from communique.reading.english.times_tense import Tense
 
 _YEAR = re.compile(r"\b(?:in|of|since|by|until|[A-Z][a-z]{2,8},?|\d{1,2},)\s((?:1[5-9]|20)\d\d)\b")
@@ -52,7 +53,7 @@ def find_times(sentences: Sequence[TimeSentence], anchor: str | None) -> tuple[T
     out: list[TimeMention] = []
     for sentence in sentences:
         out.extend(_in_sentence(sentence, discourse))
-    return tuple(out)
+    return tuple(sorted((*out, *more_times(sentences, anchor, out)), key=lambda one: (one.span.start, one.span.end)))
 
 
 def _in_sentence(sentence: TimeSentence, discourse: Discourse) -> list[TimeMention]:
