@@ -27,7 +27,7 @@ from communique.ledger.store import Store
 from communique.model.documents import Document, document_id
 from communique.reading.english import parse, reader, times
 from communique.registers import run
-from communique.registers.catalogue import ROOMS
+from communique.registers.catalogue import DERIVING, ROOMS
 from communique.sources.read import Settings, discover, load
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -49,17 +49,6 @@ class Figures:
     stages: tuple[tuple[str, float], ...]
 
 
-class _TimedPipeline:
-    """A spaCy pipeline whose parsing is timed."""
-
-    def __init__(self, nlp: Any, clock: StageClock) -> None:
-        self._nlp, self._clock = nlp, clock
-        self.make_doc = nlp.make_doc
-
-    def pipe(self, texts: Any, **options: Any) -> Iterator[Any]:
-        return self._clock.timed_items("reading: parse (spaCy)", self._nlp.pipe(texts, **options))
-
-
 def instrument(clock: StageClock) -> None:
     """Wrap every function that the reader calls and the door of every room."""
     for name, value in list(vars(reader).items()):
@@ -74,12 +63,14 @@ def instrument(clock: StageClock) -> None:
     for room in ROOMS:
         clock.wrap(type(room), "read", f"room: {room.register}")
     clock.wrap(run, "finish", REST)
-    load_pipeline = parse.load_pipeline
+    for room in DERIVING:
+        clock.wrap(type(room), "derive", f"room: {room.register}")
+    parsed = parse.parsed
 
-    def timed_pipeline(name: str = parse.DEFAULT_PIPELINE) -> _TimedPipeline:
-        return _TimedPipeline(load_pipeline(name), clock)
+    def timed(nlp: Any, texts: Any) -> Iterator[Any]:
+        return clock.timed_items("reading: parse (spaCy)", parsed(nlp, texts))
 
-    vars(parse)["load_pipeline"] = timed_pipeline
+    vars(parse)["parsed"] = timed
 
 
 def repeated(documents: Sequence[Document], count: int) -> Iterator[Document]:
@@ -93,7 +84,7 @@ def measure(path: Path, count: int) -> Figures:
     """Load, read and store. Raises ValueError when there is nothing to read under the path."""
     clock = StageClock()
     begun = time.perf_counter()
-    parse.load_pipeline()
+    parse.load_pipeline(parse.DEFAULT_PIPELINE)
     loading = time.perf_counter() - begun
     instrument(clock)
     loaded = [
@@ -120,7 +111,7 @@ def measure(path: Path, count: int) -> Figures:
 
 
 def _tokens(text: str) -> int:
-    return len(parse.load_pipeline().make_doc(text))
+    return len(parse.load_pipeline(parse.DEFAULT_PIPELINE).make_doc(text))
 
 
 def _ledger(documents: Sequence[Document]) -> float:

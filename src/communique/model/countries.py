@@ -45,12 +45,16 @@ class Countries:
             for form in (row.iso3, row.iso2, row.name, *row.aliases, *row.adjectives):
                 self._forms.setdefault(_fold(form), row)
 
+    def get(self, text: str) -> Country | None:
+        """The country that a text names wholly, by code, name, alias or adjective in any case, or None."""
+        return self._forms.get(_fold(text))
+
     def find(self, text: str) -> Country:
         """The country that an argument names, by code, name, alias or adjective in any case.
 
         Raises UnknownCountry with the nearest right names.
         """
-        found = self._forms.get(_fold(text))
+        found = self.get(text)
         if found is None:
             raise UnknownCountry(text, self._nearest(text))
         return found

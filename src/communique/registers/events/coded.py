@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.model.documents import BlockKind
 from communique.model.mentions import Event
@@ -16,12 +16,21 @@ from communique.registers.view import View
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 
 
-def coded(view: View) -> Iterator[Event]:
-    """The events of a document's sentences, whatever other registers say of them."""
+def coded(view: View, told: Sequence[Event]) -> Iterator[Event]:
+    """The events of a document's sentences between sides of which no register has told in the same sentence.
+
+    What a register has told it knows better; and asking the model is the dearest part of this room.
+    """
     for sentence in view.reading.sentences:
         if sentence.kind is BlockKind.TITLE:
             continue
-        asked = candidates(view.reading.text, sentence, view.actors(sentence.span))
+        known = {frozenset((one.source, one.target)) for one in told if one.span.overlaps(sentence.span)}
+        actors = view.actors(sentence.span)
+        asked = [
+            one
+            for one in candidates(view.reading.text, sentence, actors)
+            if frozenset((*one.source.countries, *one.target.countries)) not in known
+        ]
         for candidate, answer in zip(asked, load_model().read(one.text for one in asked) if asked else (), strict=True):
             if answer.sure and answer.root != NONE and _agrees(answer):
                 yield _event(view, sentence, candidate, answer)

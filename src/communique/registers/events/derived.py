@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.model.countries import countries
-from communique.model.errors import UnknownCountry
 from communique.model.mentions import (
     Agreement,
     Commitment,
@@ -141,13 +140,11 @@ def _country(words: str | None) -> str | None:
     """The state that a cell names or whose capital it is."""
     if not words:
         return None
-    last = words.rsplit(",", 1)[-1].strip()
-    for text in (words, last):
-        try:
-            return countries().find(text).iso3
-        except UnknownCountry:
-            continue
-    return next((row.iso3 for row in countries().rows if words in row.seats), None)
+    table = countries()
+    named = table.get(words) or table.get(words.rsplit(",", 1)[-1])
+    if named is not None:
+        return named.iso3
+    return next((row.iso3 for row in table.rows if words in row.seats), None)
 
 
 def _evidence(mention: Mention) -> Evidence:

@@ -22,22 +22,12 @@ class EventsRoom:
         for event in (derived(mention) for mention in told):
             if event is not None and not any(_same(event, other) for other in out):
                 out.append(event)
-        for event in coded(view):
-            if not any(_told(event, other) for other in out):
-                out.append(event)
-        return list(out)
+        return [*out, *coded(view, out)]
 
 
 def _same(event: Event, other: Event) -> bool:
     """Do two registers tell one event of one sentence?"""
     return event.span.overlaps(other.span) and _key(event) == _key(other)
-
-
-def _told(event: Event, other: Event) -> bool:
-    """Is what the model read in a sentence the act that is already there? The register that told it knows more of it."""
-    if not event.span.overlaps(other.span) or {event.source, event.target} != {other.source, other.target}:
-        return False
-    return event.event_type == other.event_type or event.act == other.act
 
 
 def _key(event: Event) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from communique.reading.annotations import ActorMention, Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 _INSIDE = frozenset({"conj", "compound", "poss", "appos", "amod", "nmod", "pobj", "prep", "flat"})
-MOST_PAIRS = 6  # a sentence; longer lists of actors are enumerations
+MOST_PAIRS = 3  # a sentence; longer lists of actors are enumerations
 LONGEST = 120  # words; what is longer is no sentence
 
 
