@@ -17,6 +17,7 @@ from communique.reading.english.quantities_atoms import Atom, Money, after_prope
 from communique.reading.english.quantities_change import between_levels, direction
 from communique.reading.english.quantities_nouns import Line, counted_before, measured
 from communique.reading.english.quantities_special import special_quantities
+from communique.reading.english.quantities_units import measures
 
 _JOIN = re.compile(r"(?P<dash> ?[-–—] ?)|(?P<to> (?:and )?(?:up )?to )|(?P<and> and )|(?P<or> or )")
 _ISO = re.compile(r"P(?:T(\d+(?:\.\d+)?)([HMS])|(\d+(?:\.\d+)?)([YMWD]))")
@@ -183,7 +184,7 @@ def _finish(sentence: Line, atom: Atom, shift: int) -> Quantity:
         qualifier = after
     way, change = _change(sentence, atom, start, atom.end)
     noun = atom.noun
-    if noun is None and (atom.money or atom.unit in {"%", "pp"} or atom.unit in grammar.data()["measures"]):
+    if noun is None and (atom.money or atom.unit in {"%", "pp"} or atom.unit in measures()):
         noun = measured(sentence, atom.end)
     return Quantity(
         span=Span(shift + atom.start, shift + atom.end),

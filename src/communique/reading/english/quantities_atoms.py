@@ -11,9 +11,9 @@ from functools import cache
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_grammar import Currency
 from communique.reading.english.quantities_nouns import Line, counted, last_token, plural
 from communique.reading.english.quantities_numbers import number_value, scale_value
+from communique.reading.english.quantities_units import Currency, currencies, measure_of
 
 _SMALL = 110
 _SHARED_SYMBOLS = {
@@ -80,13 +80,13 @@ class Money:
         text = text.strip()
         shared = _SHARED_SYMBOLS.get(text)
         if shared:
-            options = [currency for currency in grammar.currencies() if currency.code in shared]
+            options = [currency for currency in currencies() if currency.code in shared]
             return self._choose(options, shared[0]) or shared[0]
         return grammar.symbol_codes()[text]
 
     def name(self, text: str) -> str:
         """The code of "Australian dollars", "roubles", "EUR"; the plural noun where it may be several."""
-        codes = {currency.code for currency in grammar.currencies()}
+        codes = {currency.code for currency in currencies()}
         if text in codes:
             return text
         lower = text.lower()
@@ -161,8 +161,8 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
         atom.unit, atom.unit_at, atom.money = money.symbol(match["cur"]), match.span("cur"), True
     elif match["money"]:
         atom.unit, atom.unit_at, atom.money = money.name(match["money"]), match.span("money"), True
-    elif match["measure"]:
-        atom.unit, factor = grammar.measure_names()[match["measure"]]
+    elif match["measure"] and (measure := measure_of(match["measure"])):
+        atom.unit, factor = measure
         atom.scale *= factor
         atom.unit_at = match.span("measure")
     return atom
@@ -192,9 +192,9 @@ def _find_unit(sentence: Line, match: re.Match[str], atom: Atom) -> None:
     hyphen = _hyphens().match(text, match.end())
     if hyphen and text[match.end()] == "-":
         noun = hyphen.group(1)
-        measures = grammar.measure_names()
-        if noun in measures:
-            atom.unit, factor = measures[noun]
+        measure = measure_of(noun)
+        if measure is not None:
+            atom.unit, factor = measure
             atom.scale *= factor
         elif noun.lower() in {"dollar", "euro", "yuan"}:
             atom.unit = {"dollar": "USD", "euro": "EUR", "yuan": "CNY"}[noun.lower()]

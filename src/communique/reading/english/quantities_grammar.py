@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from communique.reading.english.lexicon import table
 from communique.reading.english.quantities_numbers import DIGITS, FRACTIONS, SCALE, WORDS
+from communique.reading.english.quantities_units import Currency, any_of, currencies, measure_pattern
 
 # One amount: currency, number, scale, unit. What follows may not go on in the word, the number or a fraction.
 _SHORT_SCALE = r"(?:tn|trn|bln|bn|mln|mn|m|b|k|cr)\b"
 _NUMBER = rf"(?:half an? (?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """One currency: what is written before a number, its nouns, and the adjectives that single it out."""
-
-    code: str
-    symbols: tuple[str, ...]
-    nouns: tuple[str, ...]
-    adjectives: tuple[str, ...]
 
 
 @cache
@@ -45,20 +32,6 @@ def left(text: str, start: int) -> str:
 def right(text: str, end: int) -> str:
     """The text just behind an offset."""
     return text[end : end + LOOK_BACK]
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split("|") if part)
-
-
-@cache
-def currencies() -> tuple[Currency, ...]:
-    """All currencies."""
-    path = resources.files("communique.reading.english").joinpath("data", "quantities_currencies.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return tuple(
-        Currency(row["code"], *(_parts(row[name]) for name in ("symbols", "nouns", "adjectives"))) for row in rows
-    )
 
 
 @cache
@@ -82,34 +55,22 @@ def noun_codes() -> dict[str, tuple[Currency, ...]]:
     return {form: tuple(found) for form, found in out.items()}
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def measure_names() -> dict[str, tuple[str, float]]:
-    """The unit and factor of each way of writing it."""
-    out = {form: (name, 1.0) for name, forms in data()["measures"].items() for form in forms}
-    out.update({form: (name, factor) for form, (name, factor) in data()["scaled_measures"].items()})
-    return out
-
-
 @cache
 def amount() -> re.Pattern[str]:
     """The pattern of one amount, with groups cur, n, s (scale), pct, money, measure."""
     tight = set(data()["symbols"]["tight"])
     loose = [symbol for symbol in symbol_codes() if symbol not in tight]
-    adjectives = _any({adjective for currency in currencies() for adjective in currency.adjectives})
-    nouns = _any(noun_codes())
-    codes = _any({currency.code for currency in currencies()})
+    adjectives = any_of({adjective for currency in currencies() for adjective in currency.adjectives})
+    nouns = any_of(noun_codes())
+    codes = any_of({currency.code for currency in currencies()})
     return re.compile(
         rf"(?<![\w.,:/#])(?<![A-Za-z]-)"
-        rf"(?:(?P<cur>(?:{_any(loose)}) ?|(?:{_any(tight)})(?=\d)|(?:{_any(s for s in tight if len(s) == 3)}) (?=\d))?"
+        rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
         rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
         rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
         rf"|(?P<money>(?:(?:{adjectives}) )?(?:{nouns}|(?:US )?(?:Dollar|Euro|Rupee|Yuan|Rouble|Ruble|Pound|Dirham|Riyal)s?)\b|(?:{codes})\b)"
-        rf"|(?P<measure>(?:{_any(measure_names())})(?!\w))))?"
+        rf"|(?P<measure>{measure_pattern()}(?!\w))))?"
         r"(?![\w°])(?![.,:/]\d)"
     )
 
@@ -127,7 +88,7 @@ def fraction() -> re.Pattern[str]:
 @cache
 def multiple() -> re.Pattern[str]:
     """The pattern of doubled, threefold, 2.4-fold, 2.5 times, twice as many."""
-    words = _any(data()["multiples"])
+    words = any_of(data()["multiples"])
     return re.compile(
         rf"(?<![\w.,-])(?:(?P<word>{words})\b(?!-)|(?P<n>{DIGITS}|{WORDS})(?:[ -]?fold\b| times\b)|(?P<twice>twice)(?= (?:as|the|more|that))|(?P<fold>two|three|four|five|six|seven|eight|nine|ten)fold\b)",
         re.IGNORECASE,
