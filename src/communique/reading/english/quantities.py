@@ -109,7 +109,7 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 _ELLIPSIS = re.compile(
-    r"(?:\b(?:to|from|against|with|than|and|or|by|at|on|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
+    r"(?:\b(?:to|from|between|against|with|than|and|or|by|at|on|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
 )
 _NOT_THINGS = frozenset({"%", "pp", "years", "months", "weeks", "days", "hours", "minutes"})
 

@@ -16,6 +16,7 @@ from communique.reading.english.quantities_numbers import number_value, scale_va
 from communique.reading.english.quantities_units import Currency, currencies, measure_of
 
 _SMALL = 110
+_DECIMALS, _TINY = 6, 1e-3
 _SHARED_SYMBOLS = {
     "Rs": ("INR", "PKR", "LKR", "NPR"),
     "Rs.": ("INR", "PKR", "LKR", "NPR"),
@@ -44,7 +45,8 @@ class Atom:
     @property
     def value(self) -> float:
         """The plain number."""
-        return round(self.raw * self.scale, 6)
+        value = self.raw * self.scale
+        return round(value, _DECIMALS) if abs(value) >= _TINY else value
 
 
 class Money:
@@ -112,7 +114,7 @@ def _references() -> re.Pattern[str]:
     words = "|".join(
         re.escape(word) for word in sorted(set(grammar.data()["references"]["words"]), key=len, reverse=True)
     )
-    return re.compile(rf"(?:^|[^\w])(?:{words}|[Nn]umber)s?[ -](?:\d+(?:, | and | or | to |[-–]))*$")
+    return re.compile(rf"(?:^|[^\w])(?:{words}|[Nn]umber)s?(?: -|[ -])(?:\d+(?:, | and | or | to |[-–]))*$")
 
 
 @cache
@@ -153,6 +155,8 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
     if raw is None:
         return None
     scale_text = (match["s"] or "").strip(" -").lower()
+    if match["sign"]:
+        raw = -raw
     atom = Atom(match.start(), match.end(), raw, scale_value(scale_text), not number[0].isdigit() and number[0] != ".")
     if match["pct"]:
         points = re.match(r"(?:percentage|percent) point|p\.?p", match["pct"].lower())
@@ -168,6 +172,15 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
     return atom
 
 
+_STREET = re.compile(
+    r"(?:[A-Z]?(?:[-/]\d+[A-Z]?)?) (?:[A-Z0-9][\w'.]* ){1,4}(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Lane|Boulevard|Blvd|Square|Terrace|Crescent|Highway|Court)\b"
+)
+_SCORE = re.compile(r"(\d{1,3})[-–](\1|0|1|2)(?![\w%.,]|[ -]?[a-z])")  # 89-89, 3-1: a result
+
+
+_SCORED = re.compile(r"(?<![\w$€£.,])(\d{1,3})[-–](?:\1|0|1|2)$")
+
+
 def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
     """Is the number part of a name, a reference, a list, an age or a sum in letters, and counts nothing?"""
     before, after = grammar.left(text, match.start()), grammar.right(text, match.end())
@@ -177,6 +190,10 @@ def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
         return True
     if atom.unit is not None:
         return False
+    if _STREET.match(after) or _SCORE.match(match["n"] + after) or _SCORED.search(before + match["n"]):
+        return True
+    if re.search(r"\b(?:by|in|until|till|since)\s$", before) and re.fullmatch(r"2[01]\d\d", match["n"] + (match["s"] or "")):
+        return True
     if re.match(r"[.)]\s", after) and not before.strip(" (\"'"):
         return True
     if re.search(r"\b(?:aged|ages?|age of)\s$", before) or re.match(r"-years?-old|[ -]years? old", after):

@@ -64,8 +64,8 @@ def amount() -> re.Pattern[str]:
     nouns = any_of(noun_codes())
     codes = any_of({currency.code for currency in currencies()})
     return re.compile(
-        rf"(?<![\w.,:/#])(?<![A-Za-z]-)"
-        rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?"
+        rf"(?:(?<![\w.,:/#])(?<![A-Za-z]-)|(?<=\bnow-)|(?<=\bminus-))"
+        rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?(?P<sign>(?<=[$€£¥])[-−](?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
         rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
         rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"

@@ -69,8 +69,12 @@ WORD = rf"(?:{'|'.join((*TENS, *reversed(ONES), 'hundred', 'thousand', 'million'
 WORDS = (
     rf"\b{WORD}(?:[ -]{WORD}|(?:(?<=hundred)|(?<=thousand)) and {WORD}){{0,9}}(?:[ -]and[ -]a[ -](?:half|quarter)\b)?"
 )
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 1,00,000
+    r"(?:\d+(?:\.\d+)? ?[×x] ?10 ?\^? ?[-−–]?\d{1,2}\b"  # 1.99×10-30
+    r"|\d*[½¼¾⅓⅔]"
+    r"|\d{1,3}[ -][1-7]/[2348]\b"  # 2 1/2
+    r"|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 1,00,000
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 1,250.5
     r"|\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?"  # 540 000
     r"|\d{1,3},\d{1,2}(?![\d,])"  # 12,5
@@ -123,6 +127,14 @@ def digits_value(text: str) -> float | None:
     text = text.strip()
     if _digits().fullmatch(text) is None:
         return None
+    if text[-1] in _PARTS:
+        return float(text[:-1] or 0) + _PARTS[text[-1]]
+    power = re.fullmatch(r"([\d.]+) ?[×x] ?10 ?\^? ?([-−–]?)(\d+)", text)
+    if power:
+        return float(power[1]) * 10.0 ** (int(power[3]) * (-1 if power[2] else 1))
+    mixed = re.fullmatch(r"(\d+)[ -](\d)/(\d)", text)
+    if mixed:
+        return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
     if re.fullmatch(r"\d{1,3},\d{1,2}", text):
         return float(text.replace(",", "."))
     return float(text.replace(",", "").replace(" ", ""))

@@ -96,8 +96,14 @@ def measure_of(form: str) -> tuple[str, float] | None:
 
 @cache
 def measures() -> frozenset[str]:
-    """The plurals of all measures."""
-    return frozenset(unit.plural for unit in units())
+    """The plurals of all measures but those of time."""
+    return frozenset(unit.plural for unit in units() if unit.kind != "time")
+
+
+@cache
+def time_measures() -> frozenset[str]:
+    """The plurals of the measures of time."""
+    return frozenset(unit.plural for unit in units() if unit.kind == "time")
 
 
 @cache

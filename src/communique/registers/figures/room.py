@@ -37,7 +37,7 @@ _TARGET = frozenset(
         "schedule",
     }
 )
-_SKIP_UNITS = frozenset({"rank", "sides", "parties", "leaders"})
+_SKIP_UNITS = frozenset({"rank", "sides", "parties", "leaders", "degrees Celsius", "degrees Fahrenheit"})
 
 
 class FiguresRoom:
