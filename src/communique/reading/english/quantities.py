@@ -16,6 +16,8 @@ from communique.reading.english import quantities_grammar as grammar
 from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms
 from communique.reading.english.quantities_change import between_levels, direction
 from communique.reading.english.quantities_nouns import Line, counted_before, measured
+from communique.reading.english.quantities_details import detailed
+from communique.reading.english.quantities_passing import passing_quantities
 from communique.reading.english.quantities_special import special_quantities
 from communique.reading.english.quantities_units import measures
 
@@ -63,8 +65,10 @@ def _in_sentence(sentence: Line, times: Sequence[TimeMention], money: Money) -> 
     _inherit(sentence, joined, money)
     kept = [atom for atom in joined if _keep(sentence, atom, len(joined) + len(special))]
     out = [*special, *(_finish(sentence, atom, shift) for atom in kept)]
+    done = [(quantity.span.start - shift, quantity.span.end - shift) for quantity in out]
+    out += passing_quantities(sentence, [(time.span.start - shift, time.span.end - shift) for time in times], done, money)
     out.sort(key=lambda quantity: quantity.span)
-    return out
+    return detailed(sentence, out)
 
 
 def _durations(times: Sequence[TimeMention], shift: int) -> list[Atom]:

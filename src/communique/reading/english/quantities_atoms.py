@@ -149,6 +149,28 @@ def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -
             yield atom
 
 
+def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], Atom]]:
+    """Every number of a sentence with the unit it has, inside dates too, but for references and names."""
+    for match in grammar.amount().finditer(sentence.text):
+        atom = _atom(match, money)
+        if atom is None or (_is_name(sentence.text, match, atom) and not is_age(sentence.text, *match.span())):
+            continue
+        if atom.unit is None:
+            _find_unit(sentence, match, atom)
+        if atom.unit_at is not None and atom.unit_span is None:
+            atom.unit_span = Span(sentence.shift + atom.unit_at[0], sentence.shift + atom.unit_at[1])
+        yield match, atom
+
+
+_AGED = re.compile(r"\b(?:aged|ages?|age of|at age)\s$")
+_OLD = re.compile(r"(?:[ -](?:year|month|week|day)s?)?[ -]olds?\b")
+
+
+def is_age(text: str, start: int, end: int) -> bool:
+    """Is the number at ``start``..``end``, with or without its unit of time, somebody's age?"""
+    return _AGED.search(grammar.left(text, start)) is not None or _OLD.match(text, end) is not None
+
+
 def _atom(match: re.Match[str], money: Money) -> Atom | None:
     number = match["n"].strip().lower()
     raw = 0.5 if number.startswith("half a") else number_value(number)
@@ -186,17 +208,17 @@ def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
     before, after = grammar.left(text, match.start()), grammar.right(text, match.end())
     if _references().search(before[-24:]):
         return True
-    if re.match(r" ?\+ ?\d", after) or re.search(r"\d ?\+ ?$|\+$", before):
-        return True
     if atom.unit is not None:
         return False
+    if re.match(r" ?\+ ?\d", after) or re.search(r"\d ?\+ ?$|\+$", before):
+        return True
     if _STREET.match(after) or _SCORE.match(match["n"] + after) or _SCORED.search(before + match["n"]):
         return True
     if re.search(r"\b(?:by|in|until|till|since)\s$", before) and re.fullmatch(r"2[01]\d\d", match["n"] + (match["s"] or "")):
         return True
     if re.match(r"[.)]\s", after) and not before.strip(" (\"'"):
         return True
-    if re.search(r"\b(?:aged|ages?|age of)\s$", before) or re.match(r"-years?-old|[ -]years? old", after):
+    if is_age(text, *match.span()):
         return True
     if re.search(r"[a-z], $", before) and re.match(r",(?! \d)", after) and match["n"].isdigit() and atom.raw < _SMALL:
         return True

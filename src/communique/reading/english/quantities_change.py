@@ -9,6 +9,10 @@ from communique.reading.english.quantities_grammar import data
 from communique.reading.english.quantities_nouns import Line, last_token
 
 _CLIMB = 4
+# "Up" and "down" that move nothing: "make up 5%".
+_KEPT = re.compile(
+    r"\b(?:ma[dk]e|making|makes|takes?|taken|took|sets?|signed|sums|opens?|opened|fills?|breaks?)\s+(?:up|down)\s*$"
+)
 
 
 @cache
@@ -48,10 +52,7 @@ def _way(match: re.Match[str] | None) -> str:
 def direction(sentence: Line, start: int, end: int) -> str:
     """Tell "up", "down" or "" for the amount at ``start``..``end`` of the sentence's text, qualifier included."""
     text = sentence.text
-    if re.search(
-        r"\b(?:ma[dk]e|making|makes|takes?|taken|took|sets?|signed|sums|opens?|opened|fills?|breaks?)\s+(?:up|down)\s*$",
-        text[max(0, start - 60) : start],
-    ):
+    if _KEPT.search(text[max(0, start - 60) : start]):
         return ""
     found = _way(_before().search(text[max(0, start - 60) : start]))
     if found:
@@ -89,6 +90,17 @@ def _by_parse(sentence: Line, start: int, end: int) -> str:
         if way and word.pos_ in {"VERB", "NOUN", "AUX"}:
             return way
     return ""
+
+
+_SIGNED = re.compile(r"(?:(?P<up>\b(?:plus|up)(?: by)?|\+)|(?P<down>\b(?:minus|down)(?: by)?))\s*$")
+
+
+def motion(sentence: Line, start: int, end: int) -> str:
+    """Which way a verb, "up" or "down" moves the amount itself, whatever its unit; qualifier included, "" for none."""
+    before = sentence.text[max(0, start - 60) : start]
+    if _KEPT.search(before):
+        return ""
+    return _way(_SIGNED.search(before)) or _by_parse(sentence, start, end)
 
 
 def between_levels(before: str) -> bool:

@@ -1,0 +1,113 @@
+"""Quantities as rows for scoring and exchange: value, unit by its full name, change sign, words of the concept.
+
+``rows(sentences, quantities)`` is the door. The form is that of public sets of quantities in news: ranges as ``[low, high]``,
+units as full singular names ("percentage", "dollar per barrel", "heart transplant"), ``change`` one of = ~ < > up down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.tokens import Token
+
+from communique.model.spans import Span
+from communique.reading.annotations import Quantity, QuantityKind, Sentence
+from communique.reading.english.quantities_units import currency_names, measure_of, singular_measure
+
+_SIGNS = {"about": "~", "more_than": ">", "less_than": "<", "up_to": "<"}
+_NOT_MEASURED = frozenset({"rank", "times"})
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|hundred|thousand|million|billion|trillion|dozen|third|quarter|fourth|fifth|tenth)",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset({"DET", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "SPACE", "ADV", "SYM"})
+
+
+def rows(sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> list[dict[str, Any]]:
+    """One row a quantity that has a numeral, in order of the text; multiples and ranks are none."""
+    out: list[dict[str, Any]] = []
+    goes_on = {one.origin for one in quantities if one.origin is not None}
+    for sentence in sentences:
+        inside = [one for one in quantities if sentence.span.covers(one.span)]
+        for one in inside:
+            text = _text(sentence, one.span)
+            if one.unit in _NOT_MEASURED or one.span in goes_on or not _NUMERAL.search(text):
+                continue
+            out.append(_row(sentence, one, {other.span: other for other in inside}))
+    return out
+
+
+def _text(sentence: Sentence, span: Span) -> str:
+    begin = sentence.span.start
+    return sentence.text[max(0, span.start - begin) : span.end - begin]
+
+
+def _row(sentence: Sentence, quantity: Quantity, by_span: dict[Span, Quantity]) -> dict[str, Any]:
+    value: float | list[float] = quantity.value
+    origin = by_span.get(quantity.origin) if quantity.origin is not None else None
+    if origin is not None:
+        value = [origin.value, quantity.value]
+    elif quantity.value_high is not None:
+        value = [quantity.value, quantity.value_high]
+    unit, surface = _unit(sentence, quantity)
+    if _is_fraction(sentence, quantity):
+        value = quantity.value / 100
+        part = _words(sentence, quantity.noun, lemmas=True) if quantity.noun is not None else []
+        unit = " ".join(["%", *part])
+    return {
+        "value": value,
+        "unit": unit,
+        "surface_unit": surface,
+        "change": _SIGNS.get(quantity.bound) or quantity.motion or "=",
+        "concept": [word for span in quantity.concept for word in _words(sentence, span)] or ["-"],
+    }
+
+
+def _is_fraction(sentence: Sentence, quantity: Quantity) -> bool:
+    """Is it "a third", "half of", which has no sign of per cent?"""
+    return quantity.unit == "%" and not re.search(r"%|pe?r?c|points?", _text(sentence, quantity.span), re.IGNORECASE)
+
+
+def _unit(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
+    """The full name of the unit and the words in the text; "-" for none."""
+    name = _name(sentence, quantity)
+    surface = _text(sentence, quantity.unit_span) if quantity.unit_span is not None else "-"
+    if quantity.per is None:
+        return name, surface
+    by = _text(sentence, quantity.per)
+    measure = measure_of(by)
+    singular = singular_measure(measure[0]) if measure is not None else None
+    return f"{name} per {singular or by.lower()}", f"{surface} per {by}"
+
+
+def _name(sentence: Sentence, quantity: Quantity) -> str:
+    unit = quantity.unit
+    if unit in {"%", "pp"}:
+        return "percentage" if unit == "%" else "percentage point"
+    known = currency_names().get(unit) or singular_measure(unit)
+    if known is not None:
+        return known
+    place = quantity.noun or quantity.unit_span
+    words = _words(sentence, place, lemmas=True) if place is not None else []
+    return " ".join(words) or singular(unit) or "-"
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural, in lower case."""
+    lower = noun.lower()
+    if re.search(r"[^aeiou]ies$", lower):
+        return lower[:-3] + "y"
+    if re.search(r"(?:ch|sh|ss|x)es$", lower):
+        return lower[:-2]
+    return lower[:-1] if re.search(r"[^s]s$", lower) else lower
+
+
+def _words(sentence: Sentence, span: Span, *, lemmas: bool = False) -> list[str]:
+    """The words of a phrase that carry it, as written or as lower-case lemmas."""
+    inside: list[Token] = [token for token in sentence.tokens if span.covers(sentence.place(token))]
+    if not lemmas:
+        return [token.text for token in inside if token.pos_ not in _SKIPPED]
+    kept = [token for token in inside if token.pos_ not in _SKIPPED and not token.like_num]
+    return [token.lemma_.lower() if token.pos_ != "PROPN" else singular(token.text) for token in kept]

@@ -1,0 +1,82 @@
+"""What is said about a quantity beside its number and unit: bound, motion, rate, the level it goes on from, concept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from communique.model.spans import Span
+from communique.reading.annotations import Quantity
+from communique.reading.english import quantities_grammar as grammar
+from communique.reading.english.quantities_change import motion
+from communique.reading.english.quantities_concept import concept
+from communique.reading.english.quantities_nouns import Line
+from communique.reading.english.quantities_units import units
+
+_TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)? (?:\w+ )?$")
+_FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: \w+){0,2} ?$")
+_FARTHEST = 80
+
+
+def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of a sentence, in order, with their details."""
+    out: list[Quantity] = []
+    for quantity in quantities:
+        start, end = quantity.span.start - line.shift, quantity.span.end - line.shift
+        before = grammar.left(line.text, start)
+        bound, at = grammar.qualifier_before(before)
+        first = start - len(before) + at
+        if not bound and quantity.qualifier not in {"exact", "range"}:
+            bound = quantity.qualifier
+        out.append(
+            replace(
+                quantity,
+                bound=bound,
+                motion=motion(line, first, end),
+                per=_per(line, quantity),
+                origin=_origin(line, quantity, out[-1] if out else None),
+            )
+        )
+    return [replace(quantity, concept=concept(line, quantity, out)) for quantity in out]
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """The pattern of "per barrel", "a day", "/kg" behind an amount, with group ``by``."""
+    words = sorted({word for unit in units() for word in unit.words} | set(grammar.data()["rates"]["nouns"]), key=len)
+    symbols = sorted((symbol for unit in units() for symbol in (*unit.symbols, *unit.tight)), key=len)
+    known = "|".join(map(re.escape, reversed(words)))
+    short = "|".join(map(re.escape, reversed(symbols)))
+    return re.compile(
+        rf"(?: U\.?S\.?| USD)?(?: (?:per|for every|for each) (?!cent\b|capita\b)(?P<per>(?i:{known})|{short}|[A-Za-z]+(?:-[a-z]+)*)"
+        rf"| (?:an?|each|every) (?P<a>(?i:{'|'.join(map(re.escape, grammar.data()['rates']['after_a']))}))"
+        rf"| ?/ ?(?P<slash>(?i:{known})|{short}))(?!\w)"
+    )
+
+
+def _per(line: Line, quantity: Quantity) -> Span | None:
+    ends = [quantity.span.end]
+    if quantity.unit_span is not None and quantity.unit_span.start >= quantity.span.end:
+        ends.append(quantity.unit_span.end)
+    for end in ends:
+        match = _rate().match(line.text, end - line.shift)
+        if match:
+            start, stop = next(match.span(name) for name in ("per", "a", "slash") if match[name])
+            return Span(line.shift + start, line.shift + stop)
+    return None
+
+
+def _origin(line: Line, quantity: Quantity, before: Quantity | None) -> Span | None:
+    """The number before this one where the text goes on from that to this: "from 21 a litre in May to 23"."""
+    if before is None or before.value_high is not None or quantity.value_high is not None or before.kind != quantity.kind:
+        return None
+    text = line.text
+    start, end = before.span.start - line.shift, before.span.end - line.shift
+    between = text[end : quantity.span.start - line.shift]
+    lead = grammar.left(text, start)
+    lead = lead[: grammar.qualifier_before(lead)[1]]
+    if quantity.unit != before.unit or len(between) > _FARTHEST or not _FROM.search(lead):
+        return None
+    return before.span if _TO.search(between) and not re.search(r"[;.] ", between) else None
