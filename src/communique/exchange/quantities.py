@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from communique.reading.annotations import Quantity, QuantityKind, Sentence
 from communique.reading.english.quantities_units import currency_names, measure_of, singular_measure
 
 _SIGNS = {"about": "~", "more_than": ">", "less_than": "<", "up_to": "<"}
+_DENOMINATOR, _ROUNDING = 12, 0.0006  # shares are rounded to a tenth of a per cent
 _NOT_MEASURED = frozenset({"rank", "times"})
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|hundred|thousand|million|billion|trillion|dozen|third|quarter|fourth|fifth|tenth)",
@@ -53,21 +55,27 @@ def _row(sentence: Sentence, quantity: Quantity, by_span: dict[Span, Quantity]) 
         value = [quantity.value, quantity.value_high]
     unit, surface = _unit(sentence, quantity)
     if _is_fraction(sentence, quantity):
-        value = quantity.value / 100
+        value = _exact(quantity.value)
         part = _words(sentence, quantity.noun, lemmas=True) if quantity.noun is not None else []
         unit = " ".join(["%", *part])
     return {
         "value": value,
         "unit": unit,
         "surface_unit": surface,
-        "change": _SIGNS.get(quantity.bound) or quantity.motion or "=",
+        "change": "=" if quantity.kind is QuantityKind.VAGUE else _SIGNS.get(quantity.bound) or quantity.motion or "=",
         "concept": [word for span in quantity.concept for word in _words(sentence, span)] or ["-"],
     }
 
 
+def _exact(share: float) -> float:
+    """The fraction that a share in per cent stands for: a third of 33.3."""
+    near = Fraction(share / 100).limit_denominator(_DENOMINATOR)
+    return float(near) if abs(near - share / 100) < _ROUNDING else share / 100
+
+
 def _is_fraction(sentence: Sentence, quantity: Quantity) -> bool:
     """Is it "a third", "half of", which has no sign of per cent?"""
-    return quantity.unit == "%" and not re.search(r"%|pe?r?c|points?", _text(sentence, quantity.span), re.IGNORECASE)
+    return quantity.unit == "%" and quantity.unit_span is None and not re.search(r"\d", _text(sentence, quantity.span))
 
 
 def _unit(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
@@ -108,6 +116,19 @@ def _words(sentence: Sentence, span: Span, *, lemmas: bool = False) -> list[str]
     """The words of a phrase that carry it, as written or as lower-case lemmas."""
     inside: list[Token] = [token for token in sentence.tokens if span.covers(sentence.place(token))]
     if not lemmas:
-        return [token.text for token in inside if token.pos_ not in _SKIPPED]
+        return _joined([token for token in inside if token.pos_ not in _SKIPPED or token.text == "-"])
     kept = [token for token in inside if token.pos_ not in _SKIPPED and not token.like_num]
     return [token.lemma_.lower() if token.pos_ != "PROPN" else singular(token.text) for token in kept]
+
+
+def _joined(tokens: list[Token]) -> list[str]:
+    """The words of tokens; those that a hyphen holds together are one word."""
+    out: list[str] = []
+    end = -1
+    for token in tokens:
+        if out and token.i == end and (token.text == "-" or out[-1].endswith("-")) and not token.doc[token.i - 1].whitespace_:
+            out[-1] += token.text
+        elif token.text != "-":
+            out.append(token.text)
+        end = token.i + 1
+    return [word for word in out if word.strip("-")]

@@ -129,6 +129,7 @@ class QuantityKind(StrEnum):
     COUNT = "count"  # in passing: one of the reasons, the two sides
     VAGUE = "vague"  # thousands of people: from a thousand to ten thousand
     AGE = "age"  # 35 years old
+    BARE = "bare"  # without a unit: an index at 104.5
     LENGTH = "length"  # a number inside a date: two years later, the last three months
 
 

@@ -126,7 +126,8 @@ def _inherit(sentence: Line, atoms: Sequence[Atom], money: Money) -> None:
         before = grammar.left(text, atom.start)
         lead = before[: grammar.qualifier_before(before)[1]]
         if atom.unit is None and re.search(r"\bof (?:whom|them)\b", before) is None:
-            if last is not None and (_ELLIPSIS.search(lead) or atom.scale > 1):
+            named = re.match(r" [A-Z]", grammar.right(text, atom.end)) is not None
+            if last is not None and ((_ELLIPSIS.search(lead) and not named) or atom.scale > 1):
                 atom.unit, atom.money = last.unit, last.money
             elif last is None and atom.scale == 1 and not atom.words and (noun := counted_before(sentence, atom.end)):
                 atom.unit = noun

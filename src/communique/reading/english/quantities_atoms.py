@@ -149,6 +149,9 @@ def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -
             yield atom
 
 
+_MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w)\]%$€£.,])[-−])$", re.IGNORECASE)
+
+
 def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], Atom]]:
     """Every number of a sentence with the unit it has, inside dates too, but for references and names."""
     for match in grammar.amount().finditer(sentence.text):
@@ -177,7 +180,7 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
     if raw is None:
         return None
     scale_text = (match["s"] or "").strip(" -").lower()
-    if match["sign"]:
+    if match["sign"] or (not match["pct"] and _MINUS.search(grammar.left(match.string, match.start()))):
         raw = -raw
     atom = Atom(match.start(), match.end(), raw, scale_value(scale_text), not number[0].isdigit() and number[0] != ".")
     if match["pct"]:
@@ -192,6 +195,13 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
         atom.scale *= factor
         atom.unit_at = match.span("measure")
     return atom
+
+
+def _names(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Is the number part of a product's name: "two new 737 Max jets"?"""
+    if not match["n"].isdigit() or match["s"] or not re.match(r" [A-Z][a-z]+ [a-z]", after):
+        return False
+    return re.search(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|Boeing|Airbus) (?:[a-z]+ ){0,2}$", before) is not None
 
 
 _STREET = re.compile(
@@ -221,6 +231,8 @@ def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
     if is_age(text, *match.span()):
         return True
     if re.search(r"[a-z], $", before) and re.match(r",(?! \d)", after) and match["n"].isdigit() and atom.raw < _SMALL:
+        return True
+    if _names(text, match, before, after):
         return True
     plain_year = re.fullmatch(r"(?:1[6-9]|20)\d\d", match["n"]) is not None and not match["s"]
     return plain_year and (re.search(r"[A-Z]\w* ?$|-$|\($", before) is not None or not re.match(r" [a-z]", after))

@@ -95,12 +95,21 @@ def _by_parse(sentence: Line, start: int, end: int) -> str:
 _SIGNED = re.compile(r"(?:(?P<up>\b(?:plus|up)(?: by)?|\+)|(?P<down>\b(?:minus|down)(?: by)?))\s*$")
 
 
-def motion(sentence: Line, start: int, end: int) -> str:
-    """Which way a verb, "up" or "down" moves the amount itself, whatever its unit; qualifier included, "" for none."""
+# What takes an amount of money or things as its object: "raised $5 million" tells of no rise.
+_ACTING = frozenset({"raise", "gain", "cut", "lose", "reduce", "add", "boost", "slash", "trim", "shoot", "advance", "contract", "collapse", "crash", "improve"})  # fmt: skip
+
+
+def motion(sentence: Line, start: int, end: int, *, share: bool) -> str:
+    """Which way a verb, "up" or "down" moves the amount itself; ``share``: is it a percentage? Qualifier included."""
     before = sentence.text[max(0, start - 60) : start]
     if _KEPT.search(before):
         return ""
-    return _way(_SIGNED.search(before)) or _by_parse(sentence, start, end)
+    way = _way(_SIGNED.search(before))
+    if way or share or re.search(r"\bby\s*$", before):
+        return way or _by_parse(sentence, start, end)
+    token = last_token(sentence, end)
+    acting = token is not None and any(one.lemma_.lower() in _ACTING for one in token.ancestors)
+    return "" if acting else _by_parse(sentence, start, end)
 
 
 def between_levels(before: str) -> bool:

@@ -30,6 +30,8 @@ _STEPS = 6
 
 def concept(line: Line, quantity: Quantity, others: Sequence[Quantity]) -> tuple[Span, ...]:
     """Places of the noun phrases that a quantity of the sentence measures; empty where none is named."""
+    if quantity.kind is QuantityKind.LENGTH or (quantity.kind is QuantityKind.COUNT and quantity.value == 1):
+        return ()
     twin = _twin(line, quantity, others)
     if twin is not None:
         return concept(line, twin, others)
@@ -44,7 +46,21 @@ def concept(line: Line, quantity: Quantity, others: Sequence[Quantity]) -> tuple
         span = _phrase(line, token, numbers)
         if span is not None and not any(span.overlaps(one) for one in out):
             out.append(span)
+    if not out and not any(token.pos_ in {"VERB", "AUX"} for token in line.tokens if token.tag_ not in {"VBN", "VBG"}):
+        out.extend(_before(line, own[0], numbers))
     return tuple(out[:_MOST])
+
+
+def _before(line: Line, first: Token, numbers: set[int]) -> Iterator[Span]:
+    """The last noun before a number in a line without a verb."""
+    for token in reversed(line.tokens.doc[line.tokens.start : first.i]):
+        if token.i in numbers or token.text in {";", ","}:
+            return
+        if token.pos_ in {"NOUN", "PROPN"}:
+            span = _phrase(line, token, numbers)
+            if span is not None:
+                yield span
+            return
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -102,6 +118,8 @@ def _arguments(verb: Token, branch: Token) -> Iterator[Token]:
         if child.dep_ in _OBJECTS and child.i != branch.i and child.ent_type_ not in _NUMBERS:
             yield child
     subject = _subject(verb)
+    if subject is not None and subject.pos_ == "PRON" and verb.dep_ in {"ccomp", "advcl"}:
+        subject = _subject(verb.head) if subject.lower_ in {"it", "they"} else None
     if subject is not None and subject.i != branch.i and not branch.is_ancestor(subject):
         yield subject
 

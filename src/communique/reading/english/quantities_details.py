@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from communique.model.spans import Span
-from communique.reading.annotations import Quantity
+from communique.reading.annotations import Quantity, QuantityKind
 from communique.reading.english import quantities_grammar as grammar
 from communique.reading.english.quantities_change import motion
 from communique.reading.english.quantities_concept import concept
@@ -18,6 +18,9 @@ from communique.reading.english.quantities_units import units
 _TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)? (?:\w+ )?$")
 _FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: \w+){0,2} ?$")
 _FARTHEST = 80
+_AVERAGE = re.compile(r"\baverag(?:ed|es|ing)\s$")
+_WITHIN = re.compile(r"\b(?:past|last|next|coming|over(?: the)?|within|under)\s$")  # a time in which something happens
+_AGAIN = re.compile(r"\s?[(\[]")
 
 
 def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -28,18 +31,28 @@ def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
         before = grammar.left(line.text, start)
         bound, at = grammar.qualifier_before(before)
         first = start - len(before) + at
+        if _AVERAGE.search(before):
+            bound = "about"
+        if quantity.kind is QuantityKind.LENGTH and _WITHIN.search(before):
+            bound = ""
+        if not bound and out and _AGAIN.fullmatch(line.text[_end(out[-1]) - line.shift : start]):
+            bound = out[-1].bound  # the same amount in another unit
         if not bound and quantity.qualifier not in {"exact", "range"}:
             bound = quantity.qualifier
         out.append(
             replace(
                 quantity,
                 bound=bound,
-                motion=motion(line, first, end),
+                motion=motion(line, first, end, share=quantity.unit in {"%", "pp"}),
                 per=_per(line, quantity),
                 origin=_origin(line, quantity, out[-1] if out else None),
             )
         )
     return [replace(quantity, concept=concept(line, quantity, out)) for quantity in out]
+
+
+def _end(quantity: Quantity) -> int:
+    return max(span.end for span in (quantity.span, quantity.unit_span, quantity.per) if span is not None)
 
 
 @cache
@@ -79,4 +92,4 @@ def _origin(line: Line, quantity: Quantity, before: Quantity | None) -> Span | N
     lead = lead[: grammar.qualifier_before(lead)[1]]
     if quantity.unit != before.unit or len(between) > _FARTHEST or not _FROM.search(lead):
         return None
-    return before.span if _TO.search(between) and not re.search(r"[;.] ", between) else None
+    return before.span if _TO.search(between) and not re.search(r"; |[a-z]\. ", between) else None

@@ -68,7 +68,7 @@ def amount() -> re.Pattern[str]:
         rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?(?P<sign>(?<=[$€£¥])[-−](?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
         rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
-        rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
+        rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|pc\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
         rf"|(?P<money>(?:(?:{adjectives}) )?(?:{nouns}|(?:US )?(?:Dollar|Euro|Rupee|Yuan|Rouble|Ruble|Pound|Dirham|Riyal)s?)\b|(?:{codes})\b)"
         rf"|(?P<measure>{measure_pattern()}(?!\w))))?"
         r"(?![\w°])(?![.,:/]\d)"
@@ -129,12 +129,22 @@ def qualifier_patterns(key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 _HANDING = re.compile(r"\b(?:hand|turn|tak|took|carr|roll)\w*\s*$", re.IGNORECASE)  # "handed over two ships"
 
 
+_DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|your)\s*$", re.IGNORECASE)  # "the top three"
+
+
+def _misread(phrase: str, before: str) -> bool:
+    """Is a word that looks like a qualifier part of something else?"""
+    if phrase.startswith("over"):
+        return _HANDING.search(before) is not None
+    return phrase.startswith(("top", "past")) and _DETERMINED.search(before) is not None
+
+
 def qualifier_before(before: str) -> tuple[str, int]:
     """The qualifier that ends a text and where its phrase begins; "" and the end where there is none."""
     tail = before[-32:]
     for pattern, name in qualifier_patterns("qualifiers"):
         match = pattern.search(tail)
-        if match and not (match[0].casefold().startswith("over") and _HANDING.search(tail[: match.start()])):
+        if match and not _misread(match[0].casefold(), tail[: match.start()]):
             return name, len(before) - len(tail) + match.start()
     return "", len(before)
 

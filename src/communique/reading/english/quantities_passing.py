@@ -21,6 +21,10 @@ from communique.reading.english.quantities_numbers import SCALES
 from communique.reading.english.quantities_units import time_measures
 
 Places = Sequence[tuple[int, int]]
+_TURNS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)(?:'s|'d|'ll)?(?: \w+){0,2} (?:is|was|be|am|turn|turns|turned|turning)(?: just| only| now)? $"
+)
+_OLDEST = 120
 _JOIN = re.compile(r"(?: ?[-–] ?| to | or )")
 _NOT_LENGTHS = re.compile(r"(?:an?|the|one|half an?) ", re.IGNORECASE)
 _TIMES_TEN = 10
@@ -128,6 +132,19 @@ def _amounts(line: Line, dates: Places, money: Money) -> Iterator[Quantity]:
             yield _built(line, atom, kind, start, None)
 
 
+def _stands_alone(line: Line, atom: Atom) -> bool:
+    """Is it a number in digits behind a verb or preposition, and no part of a name?"""
+    text = line.text
+    if atom.words or not text[atom.end - 1].isdigit() or re.match(r"[-–']?[A-Za-z]| [A-Z]", grammar.right(text, atom.end)):
+        return False
+    token = last_token(line, atom.end)
+    if token is None or token.i <= line.tokens.start:
+        return False
+    before = grammar.left(text, atom.start)
+    qualified = grammar.qualifier_before(before)[0] != ""
+    return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART"}
+
+
 def _built(line: Line, atom: Atom, kind: QuantityKind, start: int, low: float | None) -> Quantity:
     unit, text = atom.unit or "", line.text
     if kind is QuantityKind.AGE:
@@ -154,6 +171,10 @@ def _kind(line: Line, atom: Atom, place: tuple[int, int], dates: Places) -> Quan
         return QuantityKind.AGE
     if re.search(r"\bper $", grammar.left(text, start)):
         return None
+    if atom.unit is None and not _overlap(start, end, dates):
+        if _TURNS.search(grammar.left(text, start)) and atom.value <= _OLDEST:
+            return QuantityKind.AGE
+        return QuantityKind.BARE if _stands_alone(line, atom) else None
     if atom.unit in {None, "-"}:
         return None
     if _overlap(start, end, dates) or timed:

@@ -118,7 +118,7 @@ def _fraction(sentence: Line, match: re.Match[str]) -> Quantity | None:
             return None
         value = round(100 * part / whole, 1)
     elif match["half"]:
-        if re.search(r"\b(?:first|second|last|other|latter|the|a|next) $", before, re.IGNORECASE) or re.match(
+        if re.search(r"\b(?:first|second|last|other|latter|the|a|next|this|that) $", before, re.IGNORECASE) or re.match(
             r" an? ", after
         ):
             return None
