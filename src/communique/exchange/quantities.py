@@ -15,11 +15,17 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, QuantityKind, Sentence
+from communique.reading.english.quantities_numbers import DIGITS, WORDS, number_value
 from communique.reading.english.quantities_units import currency_names, measure_of, singular_measure
 
 _SIGNS = {"about": "~", "more_than": ">", "less_than": "<", "up_to": "<"}
+# A length of time is given as it is written: "two and a half years", not 30 months; "three decades", not 30 years.
+_LENGTH = re.compile(
+    rf"({DIGITS}|half an?|{WORDS})[ -](minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ies))s?$", re.IGNORECASE
+)
+_CENTURY = {"centuries": "century"}
 _DENOMINATOR, _ROUNDING = 12, 0.0006  # shares are rounded to a tenth of a per cent
-_NOT_MEASURED = frozenset({"rank", "times"})
+_NOT_MEASURED = frozenset({"rank"})
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|hundred|thousand|million|billion|trillion|dozen|third|quarter|fourth|fifth|tenth)",
     re.IGNORECASE,
@@ -35,7 +41,7 @@ def rows(sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> list[
         inside = [one for one in quantities if sentence.span.covers(one.span)]
         for one in inside:
             text = _text(sentence, one.span)
-            if one.unit in _NOT_MEASURED or one.span in goes_on or not _NUMERAL.search(text):
+            if one.unit in _NOT_MEASURED or (one.unit == "times" and not text.endswith("times")) or one.span in goes_on or not _NUMERAL.search(text):
                 continue
             out.append(_row(sentence, one, {other.span: other for other in inside}))
     return out
@@ -54,6 +60,11 @@ def _row(sentence: Sentence, quantity: Quantity, by_span: dict[Span, Quantity]) 
     elif quantity.value_high is not None:
         value = [quantity.value, quantity.value_high]
     unit, surface = _unit(sentence, quantity)
+    length = _LENGTH.search(_text(sentence, quantity.span))
+    if length is not None and quantity.value_high is None and quantity.kind is not QuantityKind.AGE:
+        number = 0.5 if length[1].lower().startswith("half") else number_value(length[1])
+        if number is not None:
+            value, unit = number, _CENTURY.get(length[2].lower(), length[2].lower())
     if _is_fraction(sentence, quantity):
         value = _exact(quantity.value)
         part = _words(sentence, quantity.noun, lemmas=True) if quantity.noun is not None else []
@@ -92,6 +103,8 @@ def _unit(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
 
 def _name(sentence: Sentence, quantity: Quantity) -> str:
     unit = quantity.unit
+    if unit == "times":
+        return "time"
     if unit in {"%", "pp"}:
         return "percentage" if unit == "%" else "percentage point"
     known = currency_names().get(unit) or singular_measure(unit)

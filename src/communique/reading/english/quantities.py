@@ -13,7 +13,7 @@ from dataclasses import replace
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence, TimeKind, TimeMention
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms
+from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms, is_age
 from communique.reading.english.quantities_change import between_levels, direction
 from communique.reading.english.quantities_nouns import Line, counted_before, measured
 from communique.reading.english.quantities_details import detailed
@@ -21,7 +21,7 @@ from communique.reading.english.quantities_passing import passing_quantities
 from communique.reading.english.quantities_special import special_quantities
 from communique.reading.english.quantities_units import measures
 
-_JOIN = re.compile(r"(?P<dash> ?[-–—] ?)|(?P<to> (?:and )?(?:up )?to )|(?P<and> and )|(?P<or> or )")
+_JOIN = re.compile(r"(?P<dash> ?[-–—] ?|-to-)|(?P<to> (?:and )?(?:up )?to )|(?P<and> and )|(?P<or> or )")
 _ISO = re.compile(r"P(?:T(\d+(?:\.\d+)?)([HMS])|(\d+(?:\.\d+)?)([YMWD]))")
 _DURATION_UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 _CLOCK_UNITS = {"H": "hours", "M": "minutes", "S": "seconds"}
@@ -59,7 +59,7 @@ def _in_sentence(sentence: Line, times: Sequence[TimeMention], money: Money) -> 
     taken = [(time.span.start - shift, time.span.end - shift) for time in times]
     special = special_quantities(sentence, taken)
     taken += [(quantity.span.start - shift, quantity.span.end - shift) for quantity in special]
-    atoms = [*find_atoms(sentence, taken, money), *_durations(times, shift)]
+    atoms = [*find_atoms(sentence, taken, money), *_durations(sentence.text, times, shift)]
     atoms.sort(key=lambda atom: atom.start)
     joined = _join(sentence.text, atoms)
     _inherit(sentence, joined, money)
@@ -71,11 +71,11 @@ def _in_sentence(sentence: Line, times: Sequence[TimeMention], money: Money) -> 
     return detailed(sentence, out)
 
 
-def _durations(times: Sequence[TimeMention], shift: int) -> list[Atom]:
+def _durations(text: str, times: Sequence[TimeMention], shift: int) -> list[Atom]:
     out: list[Atom] = []
     for time in times:
         match = _ISO.fullmatch(time.duration or "") if time.kind is TimeKind.DURATION else None
-        if match is None:
+        if match is None or is_age(text, time.span.start - shift, time.span.end - shift):
             continue
         clock, letter, plain, unit = match.groups()
         atom = Atom(time.span.start - shift, time.span.end - shift, float(clock or plain), 1.0, words=False)
@@ -147,11 +147,13 @@ def _is_range(match: re.Match[str], lead: str, first: Atom, second: Atom, *, lon
         return True
     tail = lead[-40:]
     if match["and"]:
-        return re.search(r"\bbetween(?: \w+)?\s*$", tail) is not None
+        return re.search(r"\bbetween(?: \w+)?\s*$", tail, re.IGNORECASE) is not None
     if match["or"]:
         return second.raw <= first.raw + 1 or second.raw <= 2 * first.raw
     if re.search(r"\bfrom(?: \w+){0,2}\s*$", tail):
         return not between_levels(lead[-80:])
+    if first.money and re.search(r"\w+\s*$", lead) and between_levels(lead[-16:]):
+        return False  # "rose $12.30 to $1,520.40"
     if re.search(r"\bby(?: \w+)?\s*$", tail) and not lone:
         return False
     return lone or first.money or first.unit == "%"

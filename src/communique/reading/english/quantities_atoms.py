@@ -16,6 +16,7 @@ from communique.reading.english.quantities_numbers import number_value, scale_va
 from communique.reading.english.quantities_units import Currency, currencies, measure_of
 
 _SMALL = 110
+_LINES = frozenset({480, 576, 720, 1080, 1440, 2160})  # "1080p" is a picture
 _DECIMALS, _TINY = 6, 1e-3
 _SHARED_SYMBOLS = {
     "Rs": ("INR", "PKR", "LKR", "NPR"),
@@ -138,7 +139,7 @@ def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -
             if any(start < stop and first < end_number for first, stop in taken):
                 continue
         atom = _atom(match, money)
-        if atom is None or _is_name(text, match, atom):
+        if atom is None or is_age(text, start, end) or _is_name(text, match, atom):
             continue
         if atom.unit is None:
             _find_unit(sentence, match, atom)
@@ -165,8 +166,25 @@ def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], 
         yield match, atom
 
 
-_AGED = re.compile(r"\b(?:aged|ages?|age of|at age)\s$")
-_OLD = re.compile(r"(?:[ -](?:year|month|week|day)s?)?[ -]olds?\b")
+_AGED = re.compile(
+    r"\b(?:aged|ages?|age of)(?: between| from| over| under| about)? (?:\d+, ){0,3}(?:\d+ and )?$|\bage (?:is|was|to) $"
+)
+_OLD = re.compile(r" (?:or|and) (?:older|younger)\b|(?:[ -](?:year|month|week|day)s?)?[ -]olds?\b")
+
+
+_WEIGHT = re.compile(
+    r"\b(?:weigh\w*|weights?|heav(?:y|ier|iest)|lighter|lbs?|ounces?|kg|kilo(?:s|grams?)|overweight|calories|payload|thrust|fish|meat|catch)\b",
+    re.IGNORECASE,
+)
+_LOAD = re.compile(r" of (?!debt|damage|savings?|funding|fund|invest|tax|public|aid|cash|money|cuts|revenue|sales|goods)")
+
+
+def _is_weight(match: re.Match[str]) -> bool:
+    """Are these pounds of mass: "weighs 140 pounds", "500 pounds of explosives"?"""
+    around = grammar.left(match.string, match.start()) + grammar.right(match.string, match.end())
+    if match["cur"] or "£" in around or "sterling" in around:
+        return False
+    return _WEIGHT.search(around) is not None or (_LOAD.match(match.string, match.end()) is not None and not match["s"])
 
 
 def is_age(text: str, start: int, end: int) -> bool:
@@ -188,6 +206,8 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
         atom.unit, atom.unit_at = ("pp" if points else "%"), match.span("pct")
     elif match["cur"]:
         atom.unit, atom.unit_at, atom.money = money.symbol(match["cur"]), match.span("cur"), True
+    elif match["money"] and match["money"].lower() in {"pound", "pounds"} and _is_weight(match):
+        atom.unit, atom.unit_at = "pounds", match.span("money")
     elif match["money"]:
         atom.unit, atom.unit_at, atom.money = money.name(match["money"]), match.span("money"), True
     elif match["measure"] and (measure := measure_of(match["measure"])):
@@ -207,22 +227,29 @@ def _names(text: str, match: re.Match[str], before: str, after: str) -> bool:
 _STREET = re.compile(
     r"(?:[A-Z]?(?:[-/]\d+[A-Z]?)?) (?:[A-Z0-9][\w'.]* ){1,4}(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Lane|Boulevard|Blvd|Square|Terrace|Crescent|Highway|Court)\b"
 )
-_SCORE = re.compile(r"(\d{1,3})[-–](\1|0|1|2)(?![\w%.,]|[ -]?[a-z])")  # 89-89, 3-1: a result
 
 
-_SCORED = re.compile(r"(?<![\w$€£.,])(\d{1,3})[-–](?:\1|0|1|2)$")
+_PAIR = re.compile(r"(?<![\w$€£.,])(\d{1,3})[-–](\d{1,3})(?![\d%,]|\.\d)")
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """Is the number one of two whose first is not the smaller: "89-89", "3-1"? That is a result and no range."""
+    return any(
+        pair.start() <= start and end <= pair.end() and int(pair[1]) >= int(pair[2])
+        for pair in _PAIR.finditer(text, max(0, start - 4), end + 5)
+    )
 
 
 def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
     """Is the number part of a name, a reference, a list, an age or a sum in letters, and counts nothing?"""
     before, after = grammar.left(text, match.start()), grammar.right(text, match.end())
+    if atom.unit is not None:
+        return atom.unit == "pence" and atom.raw in _LINES
     if _references().search(before[-24:]):
         return True
-    if atom.unit is not None:
-        return False
     if re.match(r" ?\+ ?\d", after) or re.search(r"\d ?\+ ?$|\+$", before):
         return True
-    if _STREET.match(after) or _SCORE.match(match["n"] + after) or _SCORED.search(before + match["n"]):
+    if _STREET.match(after) or _is_score(text, *match.span("n")):
         return True
     if re.search(r"\b(?:by|in|until|till|since)\s$", before) and re.fullmatch(r"2[01]\d\d", match["n"] + (match["s"] or "")):
         return True
@@ -277,12 +304,14 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
         return False  # what a price is counted by
     number = match["n"].strip().lower()
     scaled = match["s"] is not None
+    if atom.words and not scaled and re.search(r"\b(?:several|few|many|a couple of) $", before):
+        return False
     if match["u"] or match["cur"]:
         return True
     if atom.words and not scaled:
         if number in {"one", "zero", "hundred", "thousand", "million", "billion", "trillion", "dozen"}:
             return False
-        if re.search(r"\b(?:several|few|many|some of the) $", before) or re.match(
+        if before.endswith("some of the ") or re.match(
             r"s\b", grammar.right(text, match.end())
         ):
             return False

@@ -11,7 +11,7 @@ from communique.reading.english.quantities_nouns import Line, last_token
 _CLIMB = 4
 # "Up" and "down" that move nothing: "make up 5%".
 _KEPT = re.compile(
-    r"\b(?:ma[dk]e|making|makes|takes?|taken|took|sets?|signed|sums|opens?|opened|fills?|breaks?)\s+(?:up|down)\s*$"
+    r"\b(?:ma[dk]e|making|makes|takes?|taken|took|sets?|signed|sums|opens?|opened|fills?|breaks?)\s+(?:up|down)\s*$|\bplus or minus\s*$"
 )
 
 

@@ -18,6 +18,7 @@ from communique.reading.english.quantities_units import units
 _TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)? (?:\w+ )?$")
 _FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: \w+){0,2} ?$")
 _FARTHEST = 80
+_MOVES = frozenset({"%", "pp", "basis points", "points", "cents", "pence"})  # what is gained and lost on markets
 _AVERAGE = re.compile(r"\baverag(?:ed|es|ing)\s$")
 _WITHIN = re.compile(r"\b(?:past|last|next|coming|over(?: the)?|within|under)\s$")  # a time in which something happens
 _AGAIN = re.compile(r"\s?[(\[]")
@@ -43,7 +44,7 @@ def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
             replace(
                 quantity,
                 bound=bound,
-                motion=motion(line, first, end, share=quantity.unit in {"%", "pp"}),
+                motion=motion(line, first, end, share=quantity.unit in _MOVES) or ("down" if quantity.value < 0 else ""),
                 per=_per(line, quantity),
                 origin=_origin(line, quantity, out[-1] if out else None),
             )
@@ -63,8 +64,8 @@ def _rate() -> re.Pattern[str]:
     known = "|".join(map(re.escape, reversed(words)))
     short = "|".join(map(re.escape, reversed(symbols)))
     return re.compile(
-        rf"(?: U\.?S\.?| USD)?(?: (?:per|for every|for each) (?!cent\b|capita\b)(?P<per>(?i:{known})|{short}|[A-Za-z]+(?:-[a-z]+)*)"
-        rf"| (?:an?|each|every) (?P<a>(?i:{'|'.join(map(re.escape, grammar.data()['rates']['after_a']))}))"
+        rf"(?: U\.?S\.?| USD)?(?:[ -](?:per|for every|for each)[ -](?!cent\b|capita\b)(?P<per>(?i:{known})|{short}|[A-Za-z]+(?:-[a-z]+)*)"
+        rf"|[ -](?:an?|each|every)[ -](?P<a>(?i:{'|'.join(map(re.escape, grammar.data()['rates']['after_a']))}))(?! (?:ago|earlier|later|before|after)\b)"
         rf"| ?/ ?(?P<slash>(?i:{known})|{short}))(?!\w)"
     )
 

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from communique.reading.english.lexicon import table
-from communique.reading.english.quantities_numbers import DIGITS, FRACTIONS, SCALE, WORDS
+from communique.reading.english.quantities_numbers import DIGITS, FRACTIONS, SCALE, WORD, WORDS
 from communique.reading.english.quantities_units import Currency, any_of, currencies, measure_pattern
 
 # One amount: currency, number, scale, unit. What follows may not go on in the word, the number or a fraction.
-_SHORT_SCALE = r"(?:tn|trn|bln|bn|mln|mn|m|b|k|cr)\b"
-_NUMBER = rf"(?:half an? (?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
+_SHORT_SCALE = r"(?:(?i:tn|trn|bln|bn|mln|mn)|m|b|k|M|K|cr)\b"
+_NUMBER = rf"(?:half an? (?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?:hundred|thousand) (?:and )?{WORD}(?:[ -]{WORD}){{0,4}}|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
 
 
 @cache
@@ -67,10 +67,10 @@ def amount() -> re.Pattern[str]:
         rf"(?:(?<![\w.,:/#])(?<![A-Za-z]-)|(?<=\bnow-)|(?<=\bminus-))"
         rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?(?P<sign>(?<=[$€£¥])[-−](?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
-        rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
+        rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d)(?:(?<=[$€£¥]\d)|(?<=[$€£¥]\d\d)|(?<=[$€£¥]\d\d\d)|(?<=\d\.\d)|(?<=\d\.\d\d))[BT]\b|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
         rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|pc\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
         rf"|(?P<money>(?:(?:{adjectives}) )?(?:{nouns}|(?:US )?(?:Dollar|Euro|Rupee|Yuan|Rouble|Ruble|Pound|Dirham|Riyal)s?)\b|(?:{codes})\b)"
-        rf"|(?P<measure>{measure_pattern()}(?!\w))))?"
+        rf"|(?P<measure>{measure_pattern()}(?!\w)(?!(?<=\d[CFWV]) [A-Z]))))?"
         r"(?![\w°])(?![.,:/]\d)"
     )
 
@@ -80,7 +80,7 @@ def fraction() -> re.Pattern[str]:
     """The pattern of a third, two-thirds, half of."""
     names = "|".join(name for name in FRACTIONS if name not in {"half", "quarter", "fourth"})
     return re.compile(
-        rf"\b(?:(?P<part>{WORDS}|\d{{1,2}}) (?:out of(?: every)?|in every|(?<=one )in) (?P<whole>{WORDS}|\d{{1,3}})\b(?! (?:years|months|days))|(?P<top>a|one|two|three|four|five|six|seven|eight|nine)[ -](?P<name>{names}|quarter|fourth)s?\b|(?P<half>half)\b(?= of| the| its| their| our|[,.;)]| in| from| over| by| since| year| compared|$))",
+        rf"\b(?:(?P<part>{WORDS}|\d{{1,2}}) (?:out of(?: every)?|in every|(?<=one )in|(?<=\b1 )in) (?P<whole>{WORDS}|\d{{1,3}})\b(?! (?:years|months|days))|(?P<top>a|one|two|three|four|five|six|seven|eight|nine)[ -](?P<name>{names}|quarter|fourth)s?\b|(?P<half>half)\b(?= of| the| its| their| our|[,.;)]| in| from| over| by| since| year| compared|$))",
         re.IGNORECASE,
     )
 
@@ -132,10 +132,15 @@ _HANDING = re.compile(r"\b(?:hand|turn|tak|took|carr|roll)\w*\s*$", re.IGNORECAS
 _DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|your)\s*$", re.IGNORECASE)  # "the top three"
 
 
+_TO = re.compile(r"\b(?:to|will|would|could|may|can|should|might)\s*$")
+
+
 def _misread(phrase: str, before: str) -> bool:
     """Is a word that looks like a qualifier part of something else?"""
     if phrase.startswith("over"):
         return _HANDING.search(before) is not None
+    if phrase.strip() == "top" and not _TO.search(before):
+        return True
     return phrase.startswith(("top", "past")) and _DETERMINED.search(before) is not None
 
 

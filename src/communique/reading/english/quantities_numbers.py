@@ -33,6 +33,7 @@ SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
     "k": 1e3,
+    "t": 1e12,
     "million": 1e6,
     "mln": 1e6,
     "mn": 1e6,

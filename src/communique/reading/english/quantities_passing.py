@@ -24,9 +24,10 @@ Places = Sequence[tuple[int, int]]
 _TURNS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)(?:'s|'d|'ll)?(?: \w+){0,2} (?:is|was|be|am|turn|turns|turned|turning)(?: just| only| now)? $"
 )
+_TO_AGE = re.compile(r"(?:-| to | and )(\d{1,3})(?![\w.,]\d|\w)")
 _OLDEST = 120
 _JOIN = re.compile(r"(?: ?[-–] ?| to | or )")
-_NOT_LENGTHS = re.compile(r"(?:an?|the|one|half an?) ", re.IGNORECASE)
+_NOT_LENGTHS = re.compile(r"(?:an?|the|half an?) ", re.IGNORECASE)
 _TIMES_TEN = 10
 
 
@@ -126,16 +127,34 @@ def _amounts(line: Line, dates: Places, money: Money) -> Iterator[Quantity]:
         if before is not None and _JOIN.fullmatch(line.text[before[1] : start]) and before[0].value < atom.value:
             low, start = before[0], before[0].start
         before = None
-        if low is not None:
-            yield _built(line, atom, kind, start, low.value)
+        to = _TO_AGE.match(line.text, end) if kind is QuantityKind.AGE else None
+        if to is not None and int(to[1]) > atom.value:
+            one = _built(line, atom, kind, start, atom.value)
+            yield replace(one, span=_place(line, start, to.end()), qualifier="range", value_high=float(to[1]))
         else:
-            yield _built(line, atom, kind, start, None)
+            yield _built(line, atom, kind, start, None if low is None else low.value)
+
+
+_COMPOUND = re.compile(r"-([a-z]{3,})\b(?!-)")
+_NOT_NOUNS = frozenset({"way", "off", "time", "on", "plus", "odd", "up", "fold", "something", "under", "over", "and", "day", "sided", "step", "minute", "hour"})  # fmt: skip
+
+
+def _compound(line: Line, atom: Atom) -> bool:
+    """Does a noun follow behind a hyphen ("five-bedroom house")? It becomes the unit."""
+    match = _COMPOUND.match(line.text, atom.end)
+    token = last_token(line, match.end()) if match else None
+    if match is None or token is None or match[1] in _NOT_NOUNS or atom.raw < 2 or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    atom.unit, atom.unit_span = match[1], _place(line, *match.span(1))
+    return token.pos_ != "ADJ" or token.tag_ == "NN"
 
 
 def _stands_alone(line: Line, atom: Atom) -> bool:
     """Is it a number in digits behind a verb or preposition, and no part of a name?"""
     text = line.text
-    if atom.words or not text[atom.end - 1].isdigit() or re.match(r"[-–']?[A-Za-z]| [A-Z]", grammar.right(text, atom.end)):
+    if atom.words and atom.scale == 1 and atom.raw > 1:
+        return _is_group(line, atom)
+    if not text[atom.end - 1].isdigit() or re.match(r"[-–']?[A-Za-z]| [A-Z]", grammar.right(text, atom.end)):
         return False
     token = last_token(line, atom.end)
     if token is None or token.i <= line.tokens.start:
@@ -143,6 +162,15 @@ def _stands_alone(line: Line, atom: Atom) -> bool:
     before = grammar.left(text, atom.start)
     qualified = grammar.qualifier_before(before)[0] != ""
     return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART"}
+
+
+def _is_group(line: Line, atom: Atom) -> bool:
+    """Does a number word stand for those whom it counts: "three were injured"?"""
+    token = last_token(line, atom.end)
+    if token is None or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    before = line.tokens.doc[token.i - 1] if token.i > line.tokens.start else None
+    return before is None or before.pos_ not in {"DET", "PRON"}
 
 
 def _built(line: Line, atom: Atom, kind: QuantityKind, start: int, low: float | None) -> Quantity:
@@ -169,13 +197,16 @@ def _kind(line: Line, atom: Atom, place: tuple[int, int], dates: Places) -> Quan
     timed = atom.unit in time_measures()
     if is_age(text, start, end):
         return QuantityKind.AGE
-    if re.search(r"\bper $", grammar.left(text, start)):
+    before = grammar.left(text, start)
+    if re.search(r"\bper $", before) or (atom.words and re.search(r"\b(?:several|few|many) $", before)):
         return None
     if atom.unit is None and not _overlap(start, end, dates):
         if _TURNS.search(grammar.left(text, start)) and atom.value <= _OLDEST:
             return QuantityKind.AGE
         return QuantityKind.BARE if _stands_alone(line, atom) else None
-    if atom.unit in {None, "-"}:
+    if atom.unit == "-":
+        return QuantityKind.COUNT if _compound(line, atom) else None
+    if atom.unit is None:
         return None
     if _overlap(start, end, dates) or timed:
         return QuantityKind.LENGTH if timed and not _NOT_LENGTHS.match(text, start) else None

@@ -91,7 +91,7 @@ def measure_names() -> dict[str, tuple[str, float]]:
 def measure_of(form: str) -> tuple[str, float] | None:
     """The unit (plural) and factor of a form as written, None where it is no measure."""
     names = measure_names()
-    return names.get(form) or names.get(form.lower())
+    return names.get(form) or names.get(form.lower()) or names.get(form.lower().replace("-", " "))
 
 
 @cache
@@ -109,10 +109,10 @@ def time_measures() -> frozenset[str]:
 @cache
 def measure_pattern() -> str:
     """The pattern of a measure behind a number."""
-    words = any_of(word for unit in units() for word in unit.words)
+    words = any_of(word for unit in units() for word in unit.words).replace("\\ ", "[ -]")
     symbols = any_of(symbol for unit in units() for symbol in unit.symbols)
     tight = any_of(symbol for unit in units() for symbol in unit.tight)
-    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WV])"
+    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WVCF])"
 
 
 @cache
