@@ -132,14 +132,14 @@ _HANDING = re.compile(r"\b(?:hand|turn|tak|took|carr|roll)\w*\s*$", re.IGNORECAS
 _DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|your)\s*$", re.IGNORECASE)  # "the top three"
 
 
-_TO = re.compile(r"\b(?:to|will|would|could|may|can|should|might)\s*$")
+_RANKED = re.compile(r"(?:^|\b(?:in|among|of|a|at|as|for|with|current))\s*$")  # "in top 10 form"
 
 
 def _misread(phrase: str, before: str) -> bool:
     """Is a word that looks like a qualifier part of something else?"""
     if phrase.startswith("over"):
         return _HANDING.search(before) is not None
-    if phrase.strip() == "top" and not _TO.search(before):
+    if phrase.strip() == "top" and _RANKED.search(before):
         return True
     return phrase.startswith(("top", "past")) and _DETERMINED.search(before) is not None
 
