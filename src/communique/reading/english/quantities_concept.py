@@ -42,13 +42,40 @@ def concept(line: Line, quantity: Quantity, others: Sequence[Quantity]) -> tuple
     top = next((token for token in own if token.head.i not in mine or token.head.i == token.i), own[0])
     numbers = _taken(line, others) | mine
     out: list[Span] = []
-    for token in _nouns(top, mine, counts=_counts(quantity)):
+    counts = _counts(quantity)
+    gapped = None if counts else _gapped(line, own[0], numbers, others)
+    nouns = [gapped] if gapped is not None else [*_of(line, own[-1], counts=counts), *_nouns(top, mine, counts=counts)]
+    for token in nouns:
         span = _phrase(line, token, numbers)
         if span is not None and not any(span.overlaps(one) for one in out):
             out.append(span)
-    if not out and not any(token.pos_ in {"VERB", "AUX"} for token in line.tokens if token.tag_ not in {"VBN", "VBG"}):
+    if not out and not any(token.dep_ in _SUBJECTS for token in line.tokens):
         out.extend(_before(line, own[0], numbers))
     return tuple(out[:_MOST])
+
+
+def _of(line: Line, last: Token, *, counts: bool) -> Iterator[Token]:
+    """The noun behind "of" right after the amount, however the parser hangs it: "1,000 megawatts of capacity"."""
+    doc, at = line.tokens.doc, last.i + 1
+    if counts or at >= line.tokens.end or doc[at].lower_ != "of":
+        return
+    yield from (child for child in doc[at].children if child.dep_ == "pobj" and child.ent_type_ not in _TIMES)
+
+
+def _gapped(line: Line, first: Token, numbers: set[int], others: Sequence[Quantity]) -> Token | None:
+    """The noun of a clause that leaves out its verb: "exports rose 5% and imports 7%"."""
+    doc = line.tokens.doc
+    found: Token | None = None
+    for token in reversed(doc[line.tokens.start : first.i]):
+        if token.i in numbers or token.pos_ in {"VERB", "AUX"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in _TIMES and found is None:
+            found = token
+        if token.lower_ in {"and", ",", ";", "while", "with"} and found is not None:
+            ahead = doc[line.tokens.start : token.i]
+            shares = bool(ahead) and ahead[-1].i in numbers
+            return found if shares and all(one.pos_ not in {"VERB", "AUX"} for one in doc[token.i : first.i]) else None
+    return None
 
 
 def _before(line: Line, first: Token, numbers: set[int]) -> Iterator[Span]:
@@ -114,12 +141,14 @@ def _nouns(top: Token, mine: set[int], *, counts: bool) -> Iterator[Token]:
 
 def _arguments(verb: Token, branch: Token) -> Iterator[Token]:
     """Object and subject of a verb, without the branch that the quantity stands in."""
+    if branch.dep_ in _SUBJECTS:
+        return
     for child in verb.children:
         if child.dep_ in _OBJECTS and child.i != branch.i and child.ent_type_ not in _NUMBERS:
             yield child
     subject = _subject(verb)
     if subject is not None and subject.pos_ == "PRON" and verb.dep_ in {"ccomp", "advcl"}:
-        subject = _subject(verb.head) if subject.lower_ in {"it", "they"} else None
+        subject = _subject(verb.head) if subject.lower_ in {"it", "they", "he", "she"} else None
     if subject is not None and subject.i != branch.i and not branch.is_ancestor(subject):
         yield subject
 
@@ -153,4 +182,14 @@ def _phrase(line: Line, noun: Token, numbers: set[int]) -> Span | None:
             edge = child.right_edge
             if edge.i - noun.i <= _STEPS and not any(index in numbers for index in range(noun.i, edge.i + 1)):
                 last = edge if edge.i > last.i else last
-    return line.place(first, last)
+    return line.place(*_hyphenated(first, last))
+
+
+def _hyphenated(first: Token, last: Token) -> tuple[Token, Token]:
+    """The two ends moved out to whole words where hyphens hold them to others: "Al-Rashid"."""
+    doc = first.doc
+    while first.i > first.sent.start + 1 and doc[first.i - 1].text == "-" and not doc[first.i - 1].whitespace_ and not doc[first.i - 2].whitespace_:  # fmt: skip
+        first = doc[first.i - 2]
+    while last.i + 2 < last.sent.end and doc[last.i + 1].text == "-" and not last.whitespace_ and not doc[last.i + 1].whitespace_:
+        last = doc[last.i + 2]
+    return first, last

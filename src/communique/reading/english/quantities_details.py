@@ -20,6 +20,7 @@ _FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: \w+){
 _FARTHEST = 80
 _MOVES = frozenset({"%", "pp", "basis points", "points", "cents", "pence"})  # what is gained and lost on markets
 _AVERAGE = re.compile(r"\baverag(?:ed|es|ing)\s$")
+_BELOW = re.compile(r"\b(?:under|shy)\b")  # "just under" is near, and less
 _WITHIN = re.compile(r"\b(?:past|last|next|coming|over(?: the)?|within|under)\s$")  # a time in which something happens
 _AGAIN = re.compile(r"\s?[(\[]")
 
@@ -32,6 +33,8 @@ def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
         before = grammar.left(line.text, start)
         bound, at = grammar.qualifier_before(before)
         first = start - len(before) + at
+        if bound == "about" and _BELOW.search(before[at:]):
+            bound = "less_than"
         if _AVERAGE.search(before):
             bound = "about"
         if quantity.kind is QuantityKind.LENGTH and _WITHIN.search(before):
