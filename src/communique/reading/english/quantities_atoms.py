@@ -173,7 +173,7 @@ _OLD = re.compile(r" (?:or|and) (?:older|younger)\b|(?:[ -](?:year|month|week|da
 
 
 _WEIGHT = re.compile(
-    r"\b(?:weigh\w*|weights?|heav(?:y|ier|iest)|lighter|lbs?|ounces?|kg|kilo(?:s|grams?)|overweight|calories|payload|thrust|fish|meat|catch)\b",
+    r"\b(?:weigh\w*|weights?|heav(?:y|ier|iest)|lighter|lbs?|ounces?|kg|kilo(?:s|grams?)|overweight|calories|payload|thrust|fish|meat|catch|foot-\d|feet)\b",
     re.IGNORECASE,
 )
 _LOAD = re.compile(r" of (?!debt|damage|savings?|funding|fund|invest|tax|public|aid|cash|money|cuts|revenue|sales|goods)")

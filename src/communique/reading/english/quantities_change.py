@@ -108,8 +108,10 @@ def motion(sentence: Line, start: int, end: int, *, share: bool) -> str:
     if way or share or re.search(r"\bby\s*$", before):
         return way or _by_parse(sentence, start, end)
     token = last_token(sentence, end)
-    acting = token is not None and any(one.lemma_.lower() in _ACTING for one in token.ancestors)
-    return "" if acting else _by_parse(sentence, start, end)
+    if token is None or any(one.lemma_.lower() in _ACTING for one in token.ancestors):
+        return ""
+    verbs = any(one.pos_ == "VERB" and one.lemma_.lower() in _forms() for one in token.ancestors)
+    return _by_parse(sentence, start, end) if verbs else ""
 
 
 def between_levels(before: str) -> bool:

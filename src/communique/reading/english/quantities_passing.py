@@ -161,7 +161,7 @@ def _stands_alone(line: Line, atom: Atom) -> bool:
         return False
     before = grammar.left(text, atom.start)
     qualified = grammar.qualifier_before(before)[0] != ""
-    return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART"}
+    return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART", "ADV"}
 
 
 def _is_group(line: Line, atom: Atom) -> bool:

@@ -110,9 +110,9 @@ def time_measures() -> frozenset[str]:
 def measure_pattern() -> str:
     """The pattern of a measure behind a number."""
     words = any_of(word for unit in units() for word in unit.words).replace("\\ ", "[ -]")
-    symbols = any_of(symbol for unit in units() for symbol in unit.symbols)
+    symbols = any_of(symbol for unit in units() for symbol in unit.symbols if symbol != "s")
     tight = any_of(symbol for unit in units() for symbol in unit.tight)
-    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WVCF])"
+    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WVCF]|(?:(?<=\.\d)|(?<=\.\d\d)) ?s)"
 
 
 @cache
