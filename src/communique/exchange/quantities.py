@@ -86,14 +86,16 @@ def _exact(share: float) -> float:
 
 def _is_fraction(sentence: Sentence, quantity: Quantity) -> bool:
     """Is it "a third", "half of", which has no sign of per cent?"""
-    return quantity.unit == "%" and quantity.unit_span is None and not re.search(r"\d", _text(sentence, quantity.span))
+    text = _text(sentence, quantity.span)
+    written = re.search(r"\d", text) is None or re.search(r"\b(?:in|out of)\b", text) is not None
+    return quantity.unit == "%" and quantity.unit_span is None and written
 
 
 def _unit(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
     """The full name of the unit and the words in the text; "-" for none."""
     name = _name(sentence, quantity)
     surface = _text(sentence, quantity.unit_span) if quantity.unit_span is not None else "-"
-    if quantity.per is None:
+    if quantity.per is None or name == "-":
         return name, surface
     by = _text(sentence, quantity.per)
     measure = measure_of(by)
@@ -107,6 +109,8 @@ def _name(sentence: Sentence, quantity: Quantity) -> str:
         return "time"
     if unit in {"%", "pp"}:
         return "percentage" if unit == "%" else "percentage point"
+    if unit == "TEU" and re.match(r"container", _text(sentence, quantity.unit_span or quantity.span), re.IGNORECASE):
+        return "container"
     known = currency_names().get(unit) or singular_measure(unit)
     if known is not None:
         return known

@@ -95,7 +95,7 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
             continue
         lead = grammar.left(text, before.start)
         lone = before.unit is None
-        if (lone and before.scale == 1 < atom.scale and (before.raw <= atom.raw or match["dash"])) or (
+        if (lone and before.scale == 1 < atom.scale and (before.raw <= atom.raw or match["dash"] or lead.endswith("from "))) or (
             before.money and before.scale == 1 < atom.scale and before.raw <= atom.raw
         ):
             before.scale = atom.scale
@@ -113,7 +113,7 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 _ELLIPSIS = re.compile(
-    r"(?:\b(?:to|from|between|against|with|than|and|or|by|at|on|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
+    r"(?:\b(?:to|from|between|against|with|than|and|or|by|at|on|of which|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
 )
 _NOT_THINGS = frozenset({"%", "pp", "years", "months", "weeks", "days", "hours", "minutes"})
 

@@ -167,7 +167,7 @@ def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], 
 
 
 _AGED = re.compile(
-    r"\b(?:aged|ages?|age of)(?: between| from| over| under| about)? (?:\d+, ){0,3}(?:\d+ and )?$|\bage (?:is|was|to) $"
+    r"\b(?:aged|ages?|age of)(?: between| from| over| under| about)? (?:\d+(?:, | and | to |-| or )){0,3}$|\bage (?:is|was|to) $"
 )
 _OLD = re.compile(r" (?:or|and) (?:older|younger)\b|(?:[ -](?:year|month|week|day)s?)?[ -]olds?\b")
 
@@ -304,7 +304,7 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
         return False  # what a price is counted by
     number = match["n"].strip().lower()
     scaled = match["s"] is not None
-    if atom.words and not scaled and re.search(r"\b(?:several|few|many|a couple of) $", before):
+    if atom.words and not scaled and re.search(r"\b(?:several|few|many|a couple of) $", before, re.IGNORECASE):
         return False
     if match["u"] or match["cur"]:
         return True

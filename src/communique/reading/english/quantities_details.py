@@ -13,7 +13,7 @@ from communique.reading.english import quantities_grammar as grammar
 from communique.reading.english.quantities_change import motion
 from communique.reading.english.quantities_concept import concept
 from communique.reading.english.quantities_nouns import Line
-from communique.reading.english.quantities_units import units
+from communique.reading.english.quantities_units import time_measures, units
 
 _TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)? (?:\w+ )?$")
 _FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: \w+){0,2} ?$")
@@ -21,7 +21,9 @@ _FARTHEST = 80
 _MOVES = frozenset({"%", "pp", "basis points", "points", "cents", "pence"})  # what is gained and lost on markets
 _AVERAGE = re.compile(r"\baverag(?:ed|es|ing)\s$")
 _BELOW = re.compile(r"\b(?:under|shy)\b")  # "just under" is near, and less
-_WITHIN = re.compile(r"\b(?:past|last|next|coming|over(?: the)?|within|under)\s$")  # a time in which something happens
+_WITHIN = re.compile(
+    r"\b(?:past|last|next|coming|within|(?<!for )(?<!of )(?<!well )(?<!just )(?<!lasted )(?<!took )(?<!in )over(?: the)?)\s$"
+)  # a time in which something happens
 _AGAIN = re.compile(r"\s?[(\[]")
 
 
@@ -37,7 +39,7 @@ def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
             bound = "less_than"
         if _AVERAGE.search(before):
             bound = "about"
-        if quantity.kind is QuantityKind.LENGTH and _WITHIN.search(before):
+        if quantity.unit in time_measures() and _WITHIN.search(before):
             bound = ""
         if not bound and out and _AGAIN.fullmatch(line.text[_end(out[-1]) - line.shift : start]):
             bound = out[-1].bound  # the same amount in another unit

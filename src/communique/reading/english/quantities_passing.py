@@ -22,7 +22,7 @@ from communique.reading.english.quantities_units import time_measures
 
 Places = Sequence[tuple[int, int]]
 _TURNS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)(?:'s|'d|'ll)?(?: \w+){0,2} (?:is|was|be|am|turn|turns|turned|turning)(?: just| only| now)? $"
+    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)(?:'s|'d|'ll)?(?: \w+){0,2} (?:is|was|be|am|turn|turns|turned|turning)(?: just| only| now)? $|^At $"
 )
 _TO_AGE = re.compile(r"(?:-| to | and )(\d{1,3})(?![\w.,]\d|\w)")
 _OLDEST = 120
@@ -160,6 +160,8 @@ def _stands_alone(line: Line, atom: Atom) -> bool:
     if token is None or token.i <= line.tokens.start:
         return False
     before = grammar.left(text, atom.start)
+    if re.search(r"\b[A-Z]\w+ of $", before):
+        return False
     qualified = grammar.qualifier_before(before)[0] != ""
     return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART", "ADV"}
 
@@ -198,7 +200,7 @@ def _kind(line: Line, atom: Atom, place: tuple[int, int], dates: Places) -> Quan
     if is_age(text, start, end):
         return QuantityKind.AGE
     before = grammar.left(text, start)
-    if re.search(r"\bper $", before) or (atom.words and re.search(r"\b(?:several|few|many) $", before)):
+    if re.search(r"\bper $", before) or (atom.words and re.search(r"\b(?:several|few|many) $", before, re.IGNORECASE)):
         return None
     if atom.unit is None and not _overlap(start, end, dates):
         if _TURNS.search(grammar.left(text, start)) and atom.value <= _OLDEST:

@@ -135,7 +135,7 @@ def _fraction(sentence: Line, match: re.Match[str]) -> Quantity | None:
         several = match.group().lower().endswith("s")
         if not several and not _SHARE_AFTER.match(after):
             return None
-        if name in {"quarter", "fourth"} and not (after.startswith(" of ") or re.search(r"\bby $", before)):
+        if name in {"quarter", "fourth"} and not (after.startswith(" of ") or re.search(r"\bby $", before[: grammar.qualifier_before(before)[1]])):
             return None
         value = round(100 * (number_value(top) or 1) / FRACTIONS[name], 1)
     qualifier, first = grammar.qualifier_before(before)

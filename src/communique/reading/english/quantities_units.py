@@ -112,7 +112,7 @@ def measure_pattern() -> str:
     words = any_of(word for unit in units() for word in unit.words).replace("\\ ", "[ -]")
     symbols = any_of(symbol for unit in units() for symbol in unit.symbols if symbol != "s")
     tight = any_of(symbol for unit in units() for symbol in unit.tight)
-    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WVCF]|(?:(?<=\.\d)|(?<=\.\d\d)) ?s)"
+    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WVCF]|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d )|(?<=\.\d\d ))s)"
 
 
 @cache
