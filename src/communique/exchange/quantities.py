@@ -21,7 +21,8 @@ from communique.reading.english.quantities_units import currency_names, measure_
 _SIGNS = {"about": "~", "more_than": ">", "less_than": "<", "up_to": "<"}
 # A length of time is given as it is written: "two and a half years", not 30 months; "three decades", not 30 years.
 _LENGTH = re.compile(
-    rf"({DIGITS}|half an?|{WORDS})[ -](minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ies))s?$", re.IGNORECASE
+    rf"({DIGITS}|half an?|{WORDS})[ -](minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ies))s?$",
+    re.IGNORECASE,
 )
 _CENTURY = {"centuries": "century"}
 _DENOMINATOR, _ROUNDING = 12, 0.0006  # shares are rounded to a tenth of a per cent
@@ -41,7 +42,12 @@ def rows(sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> list[
         inside = [one for one in quantities if sentence.span.covers(one.span)]
         for one in inside:
             text = _text(sentence, one.span)
-            if one.unit in _NOT_MEASURED or (one.unit == "times" and not text.endswith("times")) or one.span in goes_on or not _NUMERAL.search(text):
+            if (
+                one.unit in _NOT_MEASURED
+                or (one.unit == "times" and not text.endswith("times"))
+                or one.span in goes_on
+                or not _NUMERAL.search(text)
+            ):
                 continue
             out.append(_row(sentence, one, {other.span: other for other in inside}))
     return out
@@ -143,7 +149,12 @@ def _joined(tokens: list[Token]) -> list[str]:
     out: list[str] = []
     end = -1
     for token in tokens:
-        if out and token.i == end and (token.text == "-" or out[-1].endswith("-")) and not token.doc[token.i - 1].whitespace_:
+        if (
+            out
+            and token.i == end
+            and (token.text == "-" or out[-1].endswith("-"))
+            and not token.doc[token.i - 1].whitespace_
+        ):
             out[-1] += token.text
         elif token.text != "-":
             out.append(token.text)

@@ -13,10 +13,11 @@ from dataclasses import replace
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence, TimeKind, TimeMention
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms, is_age
+from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms
 from communique.reading.english.quantities_change import between_levels, direction
-from communique.reading.english.quantities_nouns import Line, counted_before, measured
 from communique.reading.english.quantities_details import detailed
+from communique.reading.english.quantities_names import is_age
+from communique.reading.english.quantities_nouns import Line, counted_before, measured
 from communique.reading.english.quantities_passing import passing_quantities
 from communique.reading.english.quantities_special import special_quantities
 from communique.reading.english.quantities_units import measures
@@ -66,7 +67,9 @@ def _in_sentence(sentence: Line, times: Sequence[TimeMention], money: Money) -> 
     kept = [atom for atom in joined if _keep(sentence, atom, len(joined) + len(special))]
     out = [*special, *(_finish(sentence, atom, shift) for atom in kept)]
     done = [(quantity.span.start - shift, quantity.span.end - shift) for quantity in out]
-    out += passing_quantities(sentence, [(time.span.start - shift, time.span.end - shift) for time in times], done, money)
+    out += passing_quantities(
+        sentence, [(time.span.start - shift, time.span.end - shift) for time in times], done, money
+    )
     out.sort(key=lambda quantity: quantity.span)
     return detailed(sentence, out)
 
@@ -95,9 +98,11 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
             continue
         lead = grammar.left(text, before.start)
         lone = before.unit is None
-        if (lone and before.scale == 1 < atom.scale and (before.raw <= atom.raw or match["dash"] or lead.endswith("from "))) or (
-            before.money and before.scale == 1 < atom.scale and before.raw <= atom.raw
-        ):
+        if (
+            lone
+            and before.scale == 1 < atom.scale
+            and (before.raw <= atom.raw or match["dash"] or lead.endswith("from "))
+        ) or (before.money and before.scale == 1 < atom.scale and before.raw <= atom.raw):
             before.scale = atom.scale
         if lone:
             before.unit, before.money, before.noun, before.unit_span = atom.unit, atom.money, atom.noun, atom.unit_span

@@ -11,12 +11,11 @@ from functools import cache
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english import quantities_grammar as grammar
+from communique.reading.english.quantities_names import is_age, is_name, is_weight
 from communique.reading.english.quantities_nouns import Line, counted, last_token, plural
 from communique.reading.english.quantities_numbers import number_value, scale_value
 from communique.reading.english.quantities_units import Currency, currencies, measure_of
 
-_SMALL = 110
-_LINES = frozenset({480, 576, 720, 1080, 1440, 2160})  # "1080p" is a picture
 _DECIMALS, _TINY = 6, 1e-3
 _SHARED_SYMBOLS = {
     "Rs": ("INR", "PKR", "LKR", "NPR"),
@@ -111,14 +110,6 @@ class Money:
 
 
 @cache
-def _references() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(word) for word in sorted(set(grammar.data()["references"]["words"]), key=len, reverse=True)
-    )
-    return re.compile(rf"(?:^|[^\w])(?:{words}|[Nn]umber)s?(?: -|[ -])(?:\d+(?:, | and | or | to |[-–]))*$")
-
-
-@cache
 def _pairs() -> frozenset[str]:
     return frozenset(grammar.data()["references"]["pair_nouns"])
 
@@ -139,7 +130,7 @@ def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -
             if any(start < stop and first < end_number for first, stop in taken):
                 continue
         atom = _atom(match, money)
-        if atom is None or is_age(text, start, end) or _is_name(text, match, atom):
+        if atom is None or is_age(text, start, end) or is_name(match, atom.unit, atom.raw):
             continue
         if atom.unit is None:
             _find_unit(sentence, match, atom)
@@ -157,39 +148,13 @@ def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], 
     """Every number of a sentence with the unit it has, inside dates too, but for references and names."""
     for match in grammar.amount().finditer(sentence.text):
         atom = _atom(match, money)
-        if atom is None or (_is_name(sentence.text, match, atom) and not is_age(sentence.text, *match.span())):
+        if atom is None or (is_name(match, atom.unit, atom.raw) and not is_age(sentence.text, *match.span())):
             continue
         if atom.unit is None:
             _find_unit(sentence, match, atom)
         if atom.unit_at is not None and atom.unit_span is None:
             atom.unit_span = Span(sentence.shift + atom.unit_at[0], sentence.shift + atom.unit_at[1])
         yield match, atom
-
-
-_AGED = re.compile(
-    r"\b(?:aged|ages?|age of)(?: between| from| over| under| about)? (?:\d+(?:, | and | to |-| or )){0,3}$|\bage (?:is|was|to) $"
-)
-_OLD = re.compile(r" (?:or|and) (?:older|younger)\b|(?:[ -](?:year|month|week|day)s?)?[ -]olds?\b")
-
-
-_WEIGHT = re.compile(
-    r"\b(?:weigh\w*|weights?|heav(?:y|ier|iest)|lighter|lbs?|ounces?|kg|kilo(?:s|grams?)|overweight|calories|payload|thrust|fish|meat|catch|foot-\d|feet)\b",
-    re.IGNORECASE,
-)
-_LOAD = re.compile(r" of (?!debt|damage|savings?|funding|fund|invest|tax|public|aid|cash|money|cuts|revenue|sales|goods)")
-
-
-def _is_weight(match: re.Match[str]) -> bool:
-    """Are these pounds of mass: "weighs 140 pounds", "500 pounds of explosives"?"""
-    around = grammar.left(match.string, match.start()) + grammar.right(match.string, match.end())
-    if match["cur"] or "£" in around or "sterling" in around:
-        return False
-    return _WEIGHT.search(around) is not None or (_LOAD.match(match.string, match.end()) is not None and not match["s"])
-
-
-def is_age(text: str, start: int, end: int) -> bool:
-    """Is the number at ``start``..``end``, with or without its unit of time, somebody's age?"""
-    return _AGED.search(grammar.left(text, start)) is not None or _OLD.match(text, end) is not None
 
 
 def _atom(match: re.Match[str], money: Money) -> Atom | None:
@@ -206,7 +171,7 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
         atom.unit, atom.unit_at = ("pp" if points else "%"), match.span("pct")
     elif match["cur"]:
         atom.unit, atom.unit_at, atom.money = money.symbol(match["cur"]), match.span("cur"), True
-    elif match["money"] and match["money"].lower() in {"pound", "pounds"} and _is_weight(match):
+    elif match["money"] and match["money"].lower() in {"pound", "pounds"} and is_weight(match):
         atom.unit, atom.unit_at = "pounds", match.span("money")
     elif match["money"]:
         atom.unit, atom.unit_at, atom.money = money.name(match["money"]), match.span("money"), True
@@ -215,54 +180,6 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
         atom.scale *= factor
         atom.unit_at = match.span("measure")
     return atom
-
-
-def _names(text: str, match: re.Match[str], before: str, after: str) -> bool:
-    """Is the number part of a product's name: "two new 737 Max jets"?"""
-    if not match["n"].isdigit() or match["s"] or not re.match(r" [A-Z][a-z]+ [a-z]", after):
-        return False
-    return re.search(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|Boeing|Airbus) (?:[a-z]+ ){0,2}$", before) is not None
-
-
-_STREET = re.compile(
-    r"(?:[A-Z]?(?:[-/]\d+[A-Z]?)?) (?:[A-Z0-9][\w'.]* ){1,4}(?:Road|Rd|Street|St|Avenue|Ave|Way|Drive|Lane|Boulevard|Blvd|Square|Terrace|Crescent|Highway|Court)\b"
-)
-
-
-_PAIR = re.compile(r"(?<![\w$€£.,])(\d{1,3})[-–](\d{1,3})(?![\d%,]|\.\d)")
-
-
-def _is_score(text: str, start: int, end: int) -> bool:
-    """Is the number one of two whose first is not the smaller: "89-89", "3-1"? That is a result and no range."""
-    return any(
-        pair.start() <= start and end <= pair.end() and int(pair[1]) >= int(pair[2])
-        for pair in _PAIR.finditer(text, max(0, start - 4), end + 5)
-    )
-
-
-def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
-    """Is the number part of a name, a reference, a list, an age or a sum in letters, and counts nothing?"""
-    before, after = grammar.left(text, match.start()), grammar.right(text, match.end())
-    if atom.unit is not None:
-        return atom.unit == "pence" and atom.raw in _LINES
-    if _references().search(before[-24:]):
-        return True
-    if re.match(r" ?\+ ?\d", after) or re.search(r"\d ?\+ ?$|\+$", before):
-        return True
-    if _STREET.match(after) or _is_score(text, *match.span("n")):
-        return True
-    if re.search(r"\b(?:by|in|until|till|since)\s$", before) and re.fullmatch(r"2[01]\d\d", match["n"] + (match["s"] or "")):
-        return True
-    if re.match(r"[.)]\s", after) and not before.strip(" (\"'"):
-        return True
-    if is_age(text, *match.span()):
-        return True
-    if re.search(r"[a-z], $", before) and re.match(r",(?! \d)", after) and match["n"].isdigit() and atom.raw < _SMALL:
-        return True
-    if _names(text, match, before, after):
-        return True
-    plain_year = re.fullmatch(r"(?:1[6-9]|20)\d\d", match["n"]) is not None and not match["s"]
-    return plain_year and (re.search(r"[A-Z]\w* ?$|-$|\($", before) is not None or not re.match(r" [a-z]", after))
 
 
 def _find_unit(sentence: Line, match: re.Match[str], atom: Atom) -> None:
@@ -311,9 +228,7 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
     if atom.words and not scaled:
         if number in {"one", "zero", "hundred", "thousand", "million", "billion", "trillion", "dozen"}:
             return False
-        if before.endswith("some of the ") or re.match(
-            r"s\b", grammar.right(text, match.end())
-        ):
+        if before.endswith("some of the ") or re.match(r"s\b", grammar.right(text, match.end())):
             return False
     if atom.words and not match["s"] and re.match(r"(?:hundred|thousand|million|billion|trillion|dozen)", number):
         return False

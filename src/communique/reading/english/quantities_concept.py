@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, QuantityKind
 from communique.reading.english.quantities_nouns import Line
-from communique.reading.english.quantities_units import currency_names, singular_measure, time_measures
+from communique.reading.english.quantities_units import currency_names, singular_measure
 
 _MODIFIES = frozenset({"compound", "nummod", "amod", "nmod", "quantmod", "poss", "npadvmod", "advmod"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss"})
@@ -43,7 +43,7 @@ def concept(line: Line, quantity: Quantity, others: Sequence[Quantity]) -> tuple
     numbers = _taken(line, others) | mine
     out: list[Span] = []
     counts = _counts(quantity)
-    gapped = None if counts else _gapped(line, own[0], numbers, others)
+    gapped = None if counts else _gapped(line, own[0], numbers)
     nouns = [gapped] if gapped is not None else [*_of(line, own[-1], counts=counts), *_nouns(top, mine, counts=counts)]
     for token in nouns:
         span = _phrase(line, token, numbers)
@@ -62,7 +62,7 @@ def _of(line: Line, last: Token, *, counts: bool) -> Iterator[Token]:
     yield from (child for child in doc[at].children if child.dep_ == "pobj" and child.ent_type_ not in _TIMES)
 
 
-def _gapped(line: Line, first: Token, numbers: set[int], others: Sequence[Quantity]) -> Token | None:
+def _gapped(line: Line, first: Token, numbers: set[int]) -> Token | None:
     """The noun of a clause that leaves out its verb: "exports rose 5% and imports 7%"."""
     doc = line.tokens.doc
     found: Token | None = None
@@ -190,6 +190,11 @@ def _hyphenated(first: Token, last: Token) -> tuple[Token, Token]:
     doc = first.doc
     while first.i > first.sent.start + 1 and doc[first.i - 1].text == "-" and not doc[first.i - 1].whitespace_ and not doc[first.i - 2].whitespace_:  # fmt: skip
         first = doc[first.i - 2]
-    while last.i + 2 < last.sent.end and doc[last.i + 1].text == "-" and not last.whitespace_ and not doc[last.i + 1].whitespace_:
+    while (
+        last.i + 2 < last.sent.end
+        and doc[last.i + 1].text == "-"
+        and not last.whitespace_
+        and not doc[last.i + 1].whitespace_
+    ):
         last = doc[last.i + 2]
     return first, last

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from communique.model.spans import Span
-from communique.reading.annotations import Quantity, QuantityKind
+from communique.reading.annotations import Quantity
 from communique.reading.english import quantities_grammar as grammar
 from communique.reading.english.quantities_change import motion
 from communique.reading.english.quantities_concept import concept
@@ -49,7 +49,8 @@ def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
             replace(
                 quantity,
                 bound=bound,
-                motion=motion(line, first, end, share=quantity.unit in _MOVES) or ("down" if quantity.value < 0 else ""),
+                motion=motion(line, first, end, share=quantity.unit in _MOVES)
+                or ("down" if quantity.value < 0 else ""),
                 per=_per(line, quantity),
                 origin=_origin(line, quantity, out[-1] if out else None),
             )
@@ -89,7 +90,12 @@ def _per(line: Line, quantity: Quantity) -> Span | None:
 
 def _origin(line: Line, quantity: Quantity, before: Quantity | None) -> Span | None:
     """The number before this one where the text goes on from that to this: "from 21 a litre in May to 23"."""
-    if before is None or before.value_high is not None or quantity.value_high is not None or before.kind != quantity.kind:
+    if (
+        before is None
+        or before.value_high is not None
+        or quantity.value_high is not None
+        or before.kind != quantity.kind
+    ):
         return None
     text = line.text
     start, end = before.span.start - line.shift, before.span.end - line.shift

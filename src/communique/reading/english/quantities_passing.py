@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, QuantityKind
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_atoms import Atom, Money, find_amounts, is_age
+from communique.reading.english.quantities_atoms import Atom, Money, find_amounts
+from communique.reading.english.quantities_names import is_age
 from communique.reading.english.quantities_nouns import Counted, Line, counted, last_token
 from communique.reading.english.quantities_numbers import SCALES
 from communique.reading.english.quantities_units import time_measures
@@ -143,7 +144,13 @@ def _compound(line: Line, atom: Atom) -> bool:
     """Does a noun follow behind a hyphen ("five-bedroom house")? It becomes the unit."""
     match = _COMPOUND.match(line.text, atom.end)
     token = last_token(line, match.end()) if match else None
-    if match is None or token is None or match[1] in _NOT_NOUNS or atom.raw < 2 or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if (
+        match is None
+        or token is None
+        or match[1] in _NOT_NOUNS
+        or atom.raw < 2
+        or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
+    ):
         return False
     atom.unit, atom.unit_span = match[1], _place(line, *match.span(1))
     return token.pos_ != "ADJ" or token.tag_ == "NN"

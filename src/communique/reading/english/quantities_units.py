@@ -71,7 +71,9 @@ def units() -> tuple[Unit, ...]:
             row["name"],
             row["plural"],
             row["kind"],
-            *(_parts(row[name]) for name in ("words", "symbols", "tight")),
+            _parts(row["words"]),
+            _parts(row["symbols"]),
+            _parts(row["tight"]),
             float(row["factor"] or 1),
         )
         for row in _rows("quantities_units.csv")
