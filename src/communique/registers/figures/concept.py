@@ -1,0 +1,42 @@
+"""The noun that reading found a quantity to measure, where the room's own phrase cannot be read alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.model.spans import Span
+from communique.reading.annotations import Quantity, Sentence
+from communique.registers.phrases import tidy, trim
+from communique.registers.view import View
+
+_WEAK = re.compile(r"(?:it|they|this|that|there|who|which|sum that .*|.* it)", re.IGNORECASE)
+_NOT_TELLING = frozenset({"it", "sum", "total", "figure", "number", "amount", "record", "time", "rest", "term", "whole", "effect", "goal", "memorandum", "plan", "agreement", "deal", "contract", "share", "company", "country", "summit", "project"})  # fmt: skip
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "TIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of the indicator with its place."""
+
+    words: str
+    span: Span
+
+
+def is_weak(words: str, quantity: Quantity) -> bool:
+    """Does the phrase tell nothing without its sentence: "it", "sum that the bank gave", the unit alone?"""
+    return _WEAK.fullmatch(words) is not None or words.casefold() == quantity.unit.casefold()
+
+
+def measured(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | None:
+    """The first common noun that the quantity measures, with its words; None where there is none that tells anything."""
+    for span in quantity.concept:
+        inside = [token for token in sentence.tokens if span.covers(sentence.place(token))]
+        head = next((token for token in inside if token.head not in inside or token.head is token), None)
+        if head is None or head.pos_ != "NOUN" or head.ent_type_ in _NAMES or head.lemma_.lower() in _NOT_TELLING:
+            continue
+        place = trim(view.reading.text, span)
+        words = tidy(view.text(place))
+        if words:
+            return Phrase(words, place)
+    return None
