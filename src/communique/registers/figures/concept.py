@@ -15,6 +15,23 @@ _NOT_TELLING = frozenset({"it", "sum", "total", "figure", "number", "amount", "r
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "TIME"})
 
 
+# What a verb of giving, taking or moving makes of a sum: "the bank will spend $1bn" is its spending.
+_DEEDS = {
+    "spend": "spending", "invest": "investment", "put": "investment", "lend": "loan", "borrow": "loan", "grant": "grant",
+    "donate": "donation", "give": "aid", "contribute": "contribution", "pay": "payment", "fund": "funding",
+    "finance": "funding", "allocate": "funding", "provide": "funding", "disburse": "disbursement", "pledge": "pledge",
+    "export": "exports", "import": "imports", "sell": "sales", "buy": "purchases", "purchase": "purchases",
+    "supply": "supply", "deliver": "supply", "produce": "output", "owe": "debt", "earn": "earnings", "lose": "losses",
+    "carry": "freight", "transport": "freight", "haul": "freight", "ship": "shipments", "trade": "trade",
+    "deposit": "deposits", "remit": "remittances", "consume": "consumption", "draw": "use", "receive": "receipts",
+}  # fmt: skip
+
+
+def deed_of(lemma: str) -> str | None:
+    """The noun for the sum that a verb moves, None where there is none."""
+    return _DEEDS.get(lemma)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A piece of the indicator with its place."""

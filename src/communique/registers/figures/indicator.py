@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
-from communique.registers.figures.concept import Phrase, is_weak, measured
+from communique.registers.figures.concept import Phrase, deed_of, is_weak, measured
 from communique.registers.grammar import near_verb, subject
 from communique.registers.phrases import tidy, trim
 from communique.registers.view import View
@@ -162,6 +162,9 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
             return [owner]
         objects = [piece for piece in aims if piece.words.split(" ")[0] not in _AIMS]
         return objects[:1] or [Phrase("it", sentence.place(verb))]
+    deed = deed_of(verb.lemma_.lower())
+    if owner is not None and deed is not None:
+        return [Phrase(deed, sentence.place(verb)), Phrase("of", owner.span), owner, *aims[:2]]
     if owner is not None and aims:
         return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb)), *aims[:2]]
     if owner is not None:
