@@ -12,7 +12,7 @@ from communique.reading.english.quantities_units import (
 
 
 def test_no_form_has_two_units() -> None:
-    forms = [form for unit in units() for form in {*unit.words, *unit.symbols, *unit.tight}]
+    forms = [form for unit in units() for form in {*unit.words, *unit.symbols, *unit.tight, *unit.letters}]
     assert len(forms) == len(set(forms))
 
 

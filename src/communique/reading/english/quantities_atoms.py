@@ -159,7 +159,7 @@ def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], 
 
 def _atom(match: re.Match[str], money: Money) -> Atom | None:
     number = match["n"].strip().lower()
-    raw = 0.5 if number.startswith("half a") else number_value(number)
+    raw = 0.5 if number.startswith("half") else number_value(number)
     if raw is None:
         return None
     scale_text = (match["s"] or "").strip(" -").lower()

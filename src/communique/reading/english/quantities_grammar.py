@@ -12,7 +12,7 @@ from communique.reading.english.quantities_units import Currency, any_of, curren
 
 # One amount: currency, number, scale, unit. What follows may not go on in the word, the number or a fraction.
 _SHORT_SCALE = r"(?:(?i:tn|trn|bln|bn|mln|mn)|m|b|k|M|K|cr)\b"
-_NUMBER = rf"(?:half an? (?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?:hundred|thousand) (?:and )?{WORD}(?:[ -]{WORD}){{0,4}}|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
+_NUMBER = rf"(?:half[ -](?:an? )?(?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?:hundred|thousand) (?:and )?{WORD}(?:[ -]{WORD}){{0,4}}|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
 
 
 @cache

@@ -73,6 +73,8 @@ WORDS = (
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DIGITS = (
     r"(?:\d+(?:\.\d+)? ?[×x] ?10 ?\^? ?[-−–]?\d{1,2}\b"  # 1.99×10-30
+    r"|\d+(?:\.\d+)?[eE][-+]?\d{1,2}\b"  # 3e-5
+    r"|10\^[-−]?\d{1,2}\b"
     r"|\d*[½¼¾⅓⅔]"
     r"|\d{1,3}[ -][1-7]/[2348]\b"  # 2 1/2
     r"|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 1,00,000
@@ -130,6 +132,10 @@ def digits_value(text: str) -> float | None:
         return None
     if text[-1] in _PARTS:
         return float(text[:-1] or 0) + _PARTS[text[-1]]
+    if re.fullmatch(r"[\d.]+[eE][-+]?\d+", text):
+        return float(text)
+    if text.startswith("10^"):
+        return 10.0 ** int(text[3:].replace("−", "-"))
     power = re.fullmatch(r"([\d.]+) ?[×x] ?10 ?\^? ?([-−–]?)(\d+)", text)
     if power:
         return float(power[1]) * 10.0 ** (int(power[3]) * (-1 if power[2] else 1))

@@ -2,7 +2,7 @@
 
 Measures are rows of ``data/quantities_units.csv``: ``name`` (the full singular), ``plural`` (what a ``Quantity`` holds as its
 unit), ``kind``, ``words`` in any case, ``symbols`` in their own case, ``tight`` symbols that are units only right behind a
-digit ("5W"), and ``factor`` where the name has a number in it ("bcm"). Currencies are rows of ``data/quantities_currencies.csv``.
+digit ("5W"), single ``letters`` that are units behind a number and a space where no noun follows ("10 a"), and ``factor`` where the name has a number in it ("bcm"). Currencies are rows of ``data/quantities_currencies.csv``.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Unit:
     words: tuple[str, ...]
     symbols: tuple[str, ...]
     tight: tuple[str, ...]
+    letters: tuple[str, ...]
     factor: float = 1.0
 
 
@@ -74,6 +75,7 @@ def units() -> tuple[Unit, ...]:
             _parts(row["words"]),
             _parts(row["symbols"]),
             _parts(row["tight"]),
+            _parts(row["letters"]),
             float(row["factor"] or 1),
         )
         for row in _rows("quantities_units.csv")
@@ -85,7 +87,7 @@ def measure_names() -> dict[str, tuple[str, float]]:
     """The unit (plural) and factor of each way of writing it: words in lower case, symbols in their own."""
     out: dict[str, tuple[str, float]] = {}
     for unit in units():
-        for form in (*unit.words, *unit.symbols, *unit.tight):
+        for form in (*unit.words, *unit.symbols, *unit.tight, *unit.letters):
             out.setdefault(form, (unit.plural, unit.factor))
     return out
 
@@ -114,7 +116,12 @@ def measure_pattern() -> str:
     words = any_of(word for unit in units() for word in unit.words).replace("\\ ", "[ -]")
     symbols = any_of(symbol for unit in units() for symbol in unit.symbols if symbol != "s")
     tight = any_of(symbol for unit in units() for symbol in unit.tight)
-    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|(?<=\d )[WVCF]|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d )|(?<=\.\d\d ))s)"
+    letters = any_of(letter for unit in units() for letter in unit.letters)
+    # A letter is a unit only where the phrase ends with it: "10 a and", not "10 a day" or "10 a.m.".
+    ends = r"(?=$|[,;:)]|\.(?!\w)|\.$| (?:and|or|of|in|on|at|for|from|to|with|by|is|was|are|per|than|long|high|wide|tall|deep)\b)"
+    single = rf"(?:(?<=\d )|(?<=illion )|(?<=thousand ))(?:{letters}){ends}"
+    seconds = r"(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d )|(?<=\.\d\d ))s"
+    return rf"(?:(?i:{words})|{symbols}|(?<=\d)(?:{tight})|{single}|(?<=\d )[WVCF]|{seconds})"
 
 
 @cache
