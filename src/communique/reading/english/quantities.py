@@ -150,7 +150,7 @@ def _is_range(match: re.Match[str], lead: str, first: Atom, second: Atom, *, lon
         return False
     if match["dash"]:
         return True
-    tail = lead[-40:]
+    tail = lead[-40:].rstrip("-−")
     if match["and"]:
         return re.search(r"\bbetween(?: \w+)?\s*$", tail, re.IGNORECASE) is not None
     if match["or"]:
@@ -161,7 +161,7 @@ def _is_range(match: re.Match[str], lead: str, first: Atom, second: Atom, *, lon
         return False  # "rose $12.30 to $1,520.40"
     if re.search(r"\bby(?: \w+)?\s*$", tail) and not lone:
         return False
-    return lone or first.money or first.unit == "%"
+    return lone or first.money or first.unit == "%" or (first.unit in measures() and not between_levels(lead[-16:]))
 
 
 def _merged(first: Atom, second: Atom) -> Atom:

@@ -8,15 +8,19 @@ from dataclasses import replace
 from functools import cache
 
 from communique.model.spans import Span
-from communique.reading.annotations import Quantity
+from communique.reading.annotations import Quantity, QuantityKind
 from communique.reading.english import quantities_grammar as grammar
 from communique.reading.english.quantities_change import motion
 from communique.reading.english.quantities_concept import concept
 from communique.reading.english.quantities_nouns import Line
 from communique.reading.english.quantities_units import time_measures, units
 
-_TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)? (?:\w+ )?$")
-_FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: \w+){0,2} ?$")
+_TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)?(?: as \w+ as)? (?:\w+ )?$")
+_FROM = re.compile(
+    r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: as \w+ as)?(?: \w+){0,2} ?$", re.IGNORECASE
+)
+_JOIN = re.compile(r" ?[-–] ?| to | or |-to-|- to ")
+_BETWEEN = re.compile(r"\bbetween(?: \w+)?\s*$", re.IGNORECASE)
 _FARTHEST = 80
 _MOVES = frozenset({"%", "pp", "basis points", "points", "cents", "pence"})  # what is gained and lost on markets
 _AVERAGE = re.compile(r"\baverag(?:ed|es|ing)\s$")
@@ -30,7 +34,7 @@ _AGAIN = re.compile(r"\s?[(\[]")
 def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities of a sentence, in order, with their details."""
     out: list[Quantity] = []
-    for quantity in quantities:
+    for quantity in _ranges(line, quantities):
         start, end = quantity.span.start - line.shift, quantity.span.end - line.shift
         before = grammar.left(line.text, start)
         bound, at = grammar.qualifier_before(before)
@@ -56,6 +60,33 @@ def detailed(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
             )
         )
     return [replace(quantity, concept=concept(line, quantity, out)) for quantity in out]
+
+
+def _ranges(line: Line, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with those in passing joined that make a range: "between 3 and 5 on the scale", "one or two men"."""
+    out: list[Quantity] = []
+    for quantity in quantities:
+        before = out[-1] if out else None
+        if before is not None and _is_range(line, before, quantity):
+            span = Span(before.span.start, quantity.span.end)
+            out[-1] = replace(quantity, span=span, value=before.value, value_high=quantity.value, qualifier="range")
+        else:
+            out.append(quantity)
+    return out
+
+
+def _is_range(line: Line, low: Quantity, high: Quantity) -> bool:
+    figures = low.kind is QuantityKind.FIGURE and (high.kind is QuantityKind.FIGURE or low.unit != "")
+    if figures or low.value >= high.value or not low.value_high is high.value_high is None:
+        return False
+    if low.unit not in {"", high.unit} or {low.kind, high.kind} & {QuantityKind.VAGUE}:
+        return False
+    text = line.text
+    between = text[low.span.end - line.shift : high.span.start - line.shift]
+    if _JOIN.fullmatch(between):
+        return True
+    lead = grammar.left(text, low.span.start - line.shift)
+    return between == " and " and _BETWEEN.search(lead) is not None
 
 
 def _end(quantity: Quantity) -> int:
@@ -102,6 +133,7 @@ def _origin(line: Line, quantity: Quantity, before: Quantity | None) -> Span | N
     between = text[end : quantity.span.start - line.shift]
     lead = grammar.left(text, start)
     lead = lead[: grammar.qualifier_before(lead)[1]]
+    between = between[: grammar.qualifier_before(between)[1]]
     if quantity.unit != before.unit or len(between) > _FARTHEST or not _FROM.search(lead):
         return None
     return before.span if _TO.search(between) and not re.search(r"; |[a-z]\. ", between) else None

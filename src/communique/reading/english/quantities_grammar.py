@@ -64,7 +64,7 @@ def amount() -> re.Pattern[str]:
     nouns = any_of(noun_codes())
     codes = any_of({currency.code for currency in currencies()})
     return re.compile(
-        rf"(?:(?<![\w.,:/#])(?<![A-Za-z]-)|(?<=\bnow-)|(?<=\bminus-))"
+        rf"(?:(?<![\w.,:/#$€£])(?<![A-Za-z]-)|(?<=\d[mbkMBK]-)|(?<=\d[bt]n-)|(?<=\bnow-)|(?<=\bminus-))"
         rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?(?P<sign>(?<=[$€£¥])[-−](?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
         rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d)(?:(?<=[$€£¥]\d)|(?<=[$€£¥]\d\d)|(?<=[$€£¥]\d\d\d)|(?<=\d\.\d)|(?<=\d\.\d\d))[BT]\b|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
