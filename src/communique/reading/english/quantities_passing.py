@@ -56,7 +56,7 @@ def _place(line: Line, start: int, end: int) -> Span:
 @cache
 def _many() -> re.Pattern[str]:
     words = "dozen|hundred|thousand|million|billion|trillion"
-    return re.compile(rf"\b(?P<tens>(?P<lead>tens|dozens|hundreds|thousands) of )?(?P<word>{words})s\b(?= (?:of|more|upon)\b)", re.IGNORECASE)  # fmt: skip
+    return re.compile(rf"\b(?P<tens>(?P<lead>tens|dozens|hundreds|thousands) of )?(?P<word>{words})s\b(?! and )", re.IGNORECASE)  # fmt: skip
 
 
 def _vague(line: Line) -> Iterator[Quantity]:
@@ -169,7 +169,8 @@ def _stands_alone(line: Line, atom: Atom) -> bool:
     before = grammar.left(text, atom.start)
     if re.search(r"\b[A-Z]\w+ of $", before):
         return False
-    qualified = grammar.qualifier_before(before)[0] != ""
+    listed = token.i > line.tokens.start + 1 and line.tokens.doc[token.i - 1].lower_ in {"and", "or"} and line.tokens.doc[token.i - 2].like_num
+    qualified = listed or grammar.qualifier_before(before)[0] != ""
     return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART", "ADV"}
 
 
