@@ -49,7 +49,7 @@ def concept(line: Line, quantity: Quantity, others: Sequence[Quantity]) -> tuple
         span = _phrase(line, token, numbers)
         if span is not None and not any(span.overlaps(one) for one in out):
             out.append(span)
-    if not out and not any(token.dep_ in _SUBJECTS for token in line.tokens):
+    if not out and (not counts or not any(token.dep_ in _SUBJECTS for token in line.tokens)):
         out.extend(_before(line, own[0], numbers))
     return tuple(out[:_MOST])
 
@@ -79,7 +79,7 @@ def _gapped(line: Line, first: Token, numbers: set[int]) -> Token | None:
 
 
 def _before(line: Line, first: Token, numbers: set[int]) -> Iterator[Span]:
-    """The last noun before a number in a line without a verb."""
+    """The last noun before a number in its own clause, for want of a better one."""
     for token in reversed(line.tokens.doc[line.tokens.start : first.i]):
         if token.i in numbers or token.text in {";", ","}:
             return
@@ -115,8 +115,9 @@ def _own(line: Line, quantity: Quantity) -> list[Token]:
 
 
 def _taken(line: Line, quantities: Sequence[Quantity]) -> set[int]:
-    """The tokens of all numbers and their units."""
-    spans = [span for one in quantities for span in (one.span, one.unit_span, one.per) if span is not None]
+    """The tokens of all numbers and their units; what others count may be measured ("the two navies sailed 900 miles")."""
+    units = [one.unit_span for one in quantities if not _counts(one)]
+    spans = [span for span in (*units, *(one.span for one in quantities), *(one.per for one in quantities)) if span]
     return {token.i for token in line.tokens if any(span.overlaps(line.place(token, token)) for span in spans)}
 
 
