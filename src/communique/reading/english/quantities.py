@@ -1,7 +1,8 @@
 """Quantities in English text: money, shares, measures, counted things, multiples, ranks and growth.
 
-``find_quantities(sentences, times)`` is the door. Units and phrases are in ``data/quantities.toml`` and
-``data/quantities_currencies.csv``; to add a currency or a measure, add a row there.
+``find_quantities(sentences, times)`` is the door. Phrases are in ``data/quantities.toml``, measures and currencies in
+``data/quantities_units.csv`` and ``data/quantities_currencies.csv``; to add one, add a row there. All numbers are given, each
+with its ``kind``; the registers take those that are figures.
 """
 
 from __future__ import annotations

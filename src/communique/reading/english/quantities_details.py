@@ -16,9 +16,7 @@ from communique.reading.english.quantities_nouns import Line
 from communique.reading.english.quantities_units import time_measures, units
 
 _TO = re.compile(r"\bto(?: (?:a|an|the)(?: \w+){0,3} of)?(?: as \w+ as)? (?:\w+ )?$")
-_FROM = re.compile(
-    r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: as \w+ as)?(?: \w+){0,2} ?$", re.IGNORECASE
-)
+_FROM = re.compile(r"\bfrom(?: (?:a|an|the|its|their)(?: \w+){0,4} of)?(?: as \w+ as)?(?: \w+){0,2} ?$", re.IGNORECASE)
 _JOIN = re.compile(r" ?[-–] ?| to | or |-to-|- to ")
 _BETWEEN = re.compile(r"\bbetween(?: \w+)?\s*$", re.IGNORECASE)
 _FARTHEST = 80

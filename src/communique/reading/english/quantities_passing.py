@@ -169,7 +169,11 @@ def _stands_alone(line: Line, atom: Atom) -> bool:
     before = grammar.left(text, atom.start)
     if re.search(r"\b[A-Z]\w+ of $", before):
         return False
-    listed = token.i > line.tokens.start + 1 and line.tokens.doc[token.i - 1].lower_ in {"and", "or"} and line.tokens.doc[token.i - 2].like_num
+    listed = (
+        token.i > line.tokens.start + 1
+        and line.tokens.doc[token.i - 1].lower_ in {"and", "or"}
+        and line.tokens.doc[token.i - 2].like_num
+    )
     qualified = listed or grammar.qualifier_before(before)[0] != ""
     return qualified or line.tokens.doc[token.i - 1].pos_ in {"VERB", "ADP", "AUX", "PART", "ADV"}
 
