@@ -120,6 +120,9 @@ def _name(sentence: Sentence, quantity: Quantity) -> str:
     known = currency_names().get(unit) or singular_measure(unit)
     if known is not None:
         return known
+    surface = _text(sentence, quantity.unit_span).lower() if quantity.unit_span is not None else ""
+    if quantity.noun is None and unit and surface[:3] != unit[:3].lower():
+        return singular(unit)  # a "300-strong" crowd counts people
     place = quantity.noun or quantity.unit_span
     words = _words(sentence, place, lemmas=True) if place is not None else []
     return " ".join(words) or singular(unit) or "-"

@@ -105,6 +105,8 @@ def motion(sentence: Line, start: int, end: int, *, share: bool) -> str:
     if _KEPT.search(before):
         return ""
     way = _way(_SIGNED.search(before))
+    if share and not way and re.search(r"(?<!\w)[-−]$", before):
+        way = "down"
     if way or re.search(r"\bby\s*$", before):
         return way or _by_parse(sentence, start, end)
     token = last_token(sentence, end)

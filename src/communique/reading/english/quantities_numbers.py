@@ -75,6 +75,7 @@ DIGITS = (
     r"(?:\d+(?:\.\d+)? ?[×x] ?10 ?\^? ?[-−–]?\d{1,2}\b"  # 1.99×10-30
     r"|\d+(?:\.\d+)?[eE][-+]?\d{1,2}\b"  # 3e-5
     r"|10\^[-−]?\d{1,2}\b"
+    r"|[1-7]/[2-9](?= (?:of|cup|teaspoon|tablespoon|inch|mile|pound|ounce|an?)\b)"
     r"|\d*[½¼¾⅓⅔]"
     r"|\d{1,3}[ -][1-7]/[2348]\b"  # 2 1/2
     r"|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 1,00,000
@@ -139,6 +140,9 @@ def digits_value(text: str) -> float | None:
     power = re.fullmatch(r"([\d.]+) ?[×x] ?10 ?\^? ?([-−–]?)(\d+)", text)
     if power:
         return float(power[1]) * 10.0 ** (int(power[3]) * (-1 if power[2] else 1))
+    part = re.fullmatch(r"(\d)/(\d)", text)
+    if part:
+        return int(part[1]) / int(part[2])
     mixed = re.fullmatch(r"(\d+)[ -](\d)/(\d)", text)
     if mixed:
         return int(mixed[1]) + int(mixed[2]) / int(mixed[3])

@@ -26,6 +26,7 @@ _TURNS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)(?:'s|'d|'ll)?(?: \w+){0,2} (?:is|was|be|am|turn|turns|turned|turning)(?: just| only| now)? $|^At $"
 )
 _TO_AGE = re.compile(r"(?:-| to | and )(\d{1,3})(?![\w.,]\d|\w)")
+_AGE_ENDS = re.compile(r"[.,;]|$| (?:by|when|next|on|in|at|and|this|now|today)\b")
 _OLDEST = 120
 _JOIN = re.compile(r"(?: ?[-–] ?| to | or )")
 _NOT_LENGTHS = re.compile(r"(?:an?|the|half an?) ", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _with_noun(quantity: Quantity, noun: Counted | None) -> Quantity:
 def _ones(line: Line) -> Iterator[Quantity]:
     """ "One" with a noun: "one proposal", "one of the largest markets"."""
     words = grammar.data()["passing"]
-    for match in re.finditer(r"\b[Oo]ne\b(?!['-])", line.text):
+    for match in re.finditer(r"(?<![\w.,:/$€£#-])(?:[Oo]ne\b(?!['-])|1(?= [a-z]))", line.text):
         token = last_token(line, match.end())
         before = line.text[: match.start()].rsplit(None, 1)[-1:]
         if token is None or (before and before[0].lower() in words["not_before_one"]):
@@ -215,7 +216,8 @@ def _kind(line: Line, atom: Atom, place: tuple[int, int], dates: Places) -> Quan
     if re.search(r"\bper $", before) or (atom.words and re.search(r"\b(?:several|few|many) $", before, re.IGNORECASE)):
         return None
     if atom.unit is None and not _overlap(start, end, dates):
-        if _TURNS.search(grammar.left(text, start)) and atom.value <= _OLDEST:
+        turns = _TURNS.search(grammar.left(text, start)) and _AGE_ENDS.match(text, end)
+        if turns and atom.value <= _OLDEST:
             return QuantityKind.AGE
         return QuantityKind.BARE if _stands_alone(line, atom) else None
     if atom.unit == "-":
