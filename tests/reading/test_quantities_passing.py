@@ -24,6 +24,8 @@ def of_kind(text: str, kind: QuantityKind) -> list[tuple[float, float | None, st
     [
         ("It is one of the largest ports in Africa.", QuantityKind.COUNT, 1.0, None, "ports"),
         ("One proposal came from Lima.", QuantityKind.COUNT, 1.0, None, "proposal"),
+        ("Only 1 person came.", QuantityKind.COUNT, 1.0, None, "person"),
+        ("The score was between 3 and 5 on the scale.", QuantityKind.BARE, 3.0, 5.0, ""),
         ("The two sides agreed to meet.", QuantityKind.COUNT, 2.0, None, "sides"),
         ("They lived in a five-bedroom house.", QuantityKind.COUNT, 5.0, None, "bedroom"),
         ("Thousands of miners went home.", QuantityKind.VAGUE, 1e3, 1e4, "miners"),
@@ -105,6 +107,8 @@ def test_a_level_goes_on_from_another() -> None:
         ("The firm raised $5M.", 5e6, "USD"),
         ("The firm raised $1.2B.", 1.2e9, "USD"),
         ("The lamp takes 5W.", 5.0, "watts"),
+        ("Add 1/2 cup of milk.", 0.5, "cups"),
+        ("The index was off -3.2%.", 3.2, "%"),
         ("A 1,200-square-foot hall was let.", 1200.0, "square feet"),
         ("Rates rose by a quarter of a percentage point.", 0.25, "pp"),
     ],

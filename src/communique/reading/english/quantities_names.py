@@ -66,9 +66,7 @@ def is_name(match: re.Match[str], unit: str | None, raw: float) -> bool:
     before, after = grammar.left(text, match.start()), grammar.right(text, match.end())
     if _references().search(before[-24:]) or _street().match(after) or _is_result(text, *match.span("n")):
         return True
-    if re.match(r" ?\+ ?\d", after) or (
-        re.search(r"\d ?\+ ?$|\+$", before) and "." not in match["n"]
-    ):
+    if re.match(r" ?\+ ?\d", after) or (re.search(r"\d ?\+ ?$|\+$", before) and "." not in match["n"]):
         return True
     if re.match(r"[.)]\s", after) and not before.strip(" (\"'"):
         return True

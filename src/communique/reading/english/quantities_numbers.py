@@ -129,6 +129,9 @@ def words_value(text: str) -> float | None:
 def digits_value(text: str) -> float | None:
     """The value of a number in digits, with thousands separated by commas or spaces, None when it is not one."""
     text = text.strip()
+    part = re.fullmatch(r"(\d)/(\d)", text)
+    if part:
+        return int(part[1]) / int(part[2])
     if _digits().fullmatch(text) is None:
         return None
     if text[-1] in _PARTS:
@@ -140,9 +143,6 @@ def digits_value(text: str) -> float | None:
     power = re.fullmatch(r"([\d.]+) ?[×x] ?10 ?\^? ?([-−–]?)(\d+)", text)
     if power:
         return float(power[1]) * 10.0 ** (int(power[3]) * (-1 if power[2] else 1))
-    part = re.fullmatch(r"(\d)/(\d)", text)
-    if part:
-        return int(part[1]) / int(part[2])
     mixed = re.fullmatch(r"(\d+)[ -](\d)/(\d)", text)
     if mixed:
         return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
