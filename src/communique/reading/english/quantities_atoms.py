@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
@@ -120,10 +120,16 @@ def _hyphens() -> re.Pattern[str]:
     return re.compile(rf"[ -](?:({'|'.join(map(re.escape, nouns))}))(?![\w])")
 
 
+@lru_cache(maxsize=4)
+def _matches(text: str) -> tuple[re.Match[str], ...]:
+    """The numbers of a sentence; both passes over it ask for them."""
+    return tuple(grammar.amount().finditer(text))
+
+
 def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -> Iterator[Atom]:
     """The amounts of a sentence outside the stretches that are taken (times, multiples, ranks)."""
     text = sentence.text
-    for match in grammar.amount().finditer(text):
+    for match in _matches(text):
         start, end = match.span()
         if any(start < stop and first < end for first, stop in taken):
             end_number = match.end("s") if match["s"] else match.end("n")
@@ -146,7 +152,7 @@ _MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w)\]%$€£.,])[-−])$", re.IGNORECA
 
 def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], Atom]]:
     """Every number of a sentence with the unit it has, inside dates too, but for references and names."""
-    for match in grammar.amount().finditer(sentence.text):
+    for match in _matches(sentence.text):
         atom = _atom(match, money)
         if atom is None or (is_name(match, atom.unit, atom.raw) and not is_age(sentence.text, *match.span())):
             continue

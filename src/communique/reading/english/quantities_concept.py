@@ -111,14 +111,22 @@ def _own(line: Line, quantity: Quantity) -> list[Token]:
     spans = [quantity.span, *(one for one in (quantity.unit_span, quantity.per) if one is not None)]
     if _counts(quantity) and quantity.noun is not None:
         spans.append(quantity.noun)
-    return [token for token in line.tokens if any(span.overlaps(line.place(token, token)) for span in spans)]
+    return _touched(line, spans)
 
 
 def _taken(line: Line, quantities: Sequence[Quantity]) -> set[int]:
     """The tokens of all numbers and their units; what others count may be measured ("the two navies sailed 900 miles")."""
     units = [one.unit_span for one in quantities if not _counts(one)]
     spans = [span for span in (*units, *(one.span for one in quantities), *(one.per for one in quantities)) if span]
-    return {token.i for token in line.tokens if any(span.overlaps(line.place(token, token)) for span in spans)}
+    return {token.i for token in _touched(line, spans)}
+
+
+def _touched(line: Line, spans: Sequence[Span]) -> list[Token]:
+    """The tokens that one of the spans touches, in order."""
+    ends = [(span.start - line.base, span.end - line.base) for span in spans]
+    return [
+        token for token in line.tokens if any(token.idx < end and start < token.idx + len(token) for start, end in ends)
+    ]
 
 
 def _nouns(top: Token, mine: set[int], *, counts: bool) -> Iterator[Token]:

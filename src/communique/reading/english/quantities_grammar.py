@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from communique.reading.english.lexicon import table
@@ -147,11 +147,17 @@ def _misread(phrase: str, before: str) -> bool:
 def qualifier_before(before: str) -> tuple[str, int]:
     """The qualifier that ends a text and where its phrase begins; "" and the end where there is none."""
     tail = before[-32:]
+    name, at = _qualifier_of(tail)
+    return name, len(before) - len(tail) + at
+
+
+@lru_cache(maxsize=64)
+def _qualifier_of(tail: str) -> tuple[str, int]:
     for pattern, name in qualifier_patterns("qualifiers"):
         match = pattern.search(tail)
         if match and not _misread(match[0].casefold(), tail[: match.start()]):
-            return name, len(before) - len(tail) + match.start()
-    return "", len(before)
+            return name, match.start()
+    return "", len(tail)
 
 
 def qualifier_after(after: str) -> tuple[str, int]:
