@@ -4,7 +4,7 @@ import pytest
 
 from communique.model.documents import BlockKind
 from communique.model.spans import Span
-from communique.reading.annotations import Quantity
+from communique.reading.annotations import Quantity, QuantityKind
 from communique.reading.english.parse import load_pipeline, sentences
 from communique.reading.english.quantities import find_quantities
 from communique.reading.english.quantities_numbers import number_value
@@ -12,8 +12,10 @@ from communique.reading.english.times import find_times
 
 
 def read(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text; numbers in passing are tested beside their own module."""
     parsed = sentences([load_pipeline()(text)], [(Span(0, len(text)), BlockKind.BODY)])
-    return find_quantities(parsed, find_times(parsed, "2024-06-12"))
+    found = find_quantities(parsed, find_times(parsed, "2024-06-12"))
+    return tuple(one for one in found if one.kind is QuantityKind.FIGURE)
 
 
 def brief(text: str) -> list[tuple[float, str]]:

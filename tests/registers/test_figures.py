@@ -45,7 +45,7 @@ FIGURES = [
     (
         "Portugal invested €240 million in Cape Verde in 2019.",
         "exact 2.4e+08 EUR 2019 None",
-        "invested",
+        "investment portugal",
     ),
     (
         "The line between Laos and Thailand is 170 km long.",
@@ -74,6 +74,11 @@ FIGURES = [
     ),
 ]
 
+READ_ALONE = [
+    ("The bank of Oman will spend $3 billion on the dam.", "spending of bank of Oman on dam"),
+    ("The capacity of the line is to be raised to 400 megawatts.", "capacity of the line"),
+]
+
 NO_FIGURES = [
     "The foreign minister of Norway began a two-day visit to Iceland.",
     "The two sides discussed energy.",
@@ -87,6 +92,11 @@ def test_one_figure_is_told(text: str, expected: str, indicator: str) -> None:
     figures = found(Figure, text)
     assert [told(one) for one in figures] == [expected]
     assert set(indicator.casefold().split()) <= set(figures[0].indicator.casefold().split())
+
+
+@pytest.mark.parametrize(("text", "indicator"), READ_ALONE)
+def test_the_indicator_can_be_read_alone(text: str, indicator: str) -> None:
+    assert [one.indicator for one in found(Figure, text)] == [indicator]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

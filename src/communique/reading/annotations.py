@@ -122,6 +122,17 @@ class TimeMention:
     relation: str = ""
 
 
+class QuantityKind(StrEnum):
+    """What a number is there for. Registers of figures take the first; the others are read for whoever wants all numbers."""
+
+    FIGURE = "figure"
+    COUNT = "count"  # in passing: one of the reasons, the two sides
+    VAGUE = "vague"  # thousands of people: from a thousand to ten thousand
+    AGE = "age"  # 35 years old
+    BARE = "bare"  # without a unit: an index at 104.5
+    LENGTH = "length"  # a number inside a date: two years later, the last three months
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts.
@@ -131,6 +142,11 @@ class Quantity:
     plural noun counted ("companies", "km", "MW"). ``qualifier`` is one of ``model.mentions.Qualifier``. ``change`` is
     "+40%" and the like where the sentence states growth; ``change_kind`` is "up", "down" or "". ``base`` is the span of what
     the change is measured from. ``noun`` is the span of the counted or measured noun phrase where one stands beside it.
+
+    ``bound`` is the qualifier that stands before the number, before a range too. ``motion`` is "up" or "down" where a word
+    of growth takes the number itself, whatever its unit. ``per`` is the span of what a rate is counted by ("barrel"),
+    ``origin`` that of the number from which this one goes on ("from 5 to 8"), ``concept`` the places of the nouns that the
+    number measures, the nearest first.
     """
 
     span: Span
@@ -142,6 +158,12 @@ class Quantity:
     change_kind: str = ""
     unit_span: Span | None = None
     noun: Span | None = None
+    kind: QuantityKind = QuantityKind.FIGURE
+    bound: str = ""
+    motion: str = ""
+    per: Span | None = None
+    origin: Span | None = None
+    concept: tuple[Span, ...] = ()
 
 
 class SpeechKind(StrEnum):

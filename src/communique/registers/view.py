@@ -17,6 +17,7 @@ from communique.reading.annotations import (
     CountryMention,
     PersonMention,
     Quantity,
+    QuantityKind,
     Reading,
     Sentence,
     Speech,
@@ -90,8 +91,8 @@ class View:
         return within(self.reading.countries, span)
 
     def quantities(self, span: Span) -> tuple[Quantity, ...]:
-        """Quantities inside a span."""
-        return within(self.reading.quantities, span)
+        """The figures inside a span, without counts in passing, ages and the like."""
+        return tuple(one for one in within(self.reading.quantities, span) if one.kind is QuantityKind.FIGURE)
 
     def dates(self, span: Span) -> tuple[TimeMention, ...]:
         """Resolved dates inside a span."""

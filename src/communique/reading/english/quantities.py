@@ -1,7 +1,8 @@
 """Quantities in English text: money, shares, measures, counted things, multiples, ranks and growth.
 
-``find_quantities(sentences, times)`` is the door. Units and phrases are in ``data/quantities.toml`` and
-``data/quantities_currencies.csv``; to add a currency or a measure, add a row there.
+``find_quantities(sentences, times)`` is the door. Phrases are in ``data/quantities.toml``, measures and currencies in
+``data/quantities_units.csv`` and ``data/quantities_currencies.csv``; to add one, add a row there. All numbers are given, each
+with its ``kind``; the registers take those that are figures.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from communique.reading.annotations import Quantity, Sentence, TimeKind, TimeMen
 from communique.reading.english import quantities_grammar as grammar
 from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms
 from communique.reading.english.quantities_change import between_levels, direction
+from communique.reading.english.quantities_details import detailed
+from communique.reading.english.quantities_names import is_age
 from communique.reading.english.quantities_nouns import Line, counted_before, measured
+from communique.reading.english.quantities_passing import passing_quantities
 from communique.reading.english.quantities_special import special_quantities
+from communique.reading.english.quantities_units import measures
 
-_JOIN = re.compile(r"(?P<dash> ?[-–—] ?)|(?P<to> (?:and )?(?:up )?to )|(?P<and> and )|(?P<or> or )")
+_JOIN = re.compile(r"(?P<dash> ?[-–—] ?|-to-)|(?P<to> (?:and )?(?:up )?to )|(?P<and> and )|(?P<or> or )")
 _ISO = re.compile(r"P(?:T(\d+(?:\.\d+)?)([HMS])|(\d+(?:\.\d+)?)([YMWD]))")
 _DURATION_UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 _CLOCK_UNITS = {"H": "hours", "M": "minutes", "S": "seconds"}
@@ -56,21 +61,25 @@ def _in_sentence(sentence: Line, times: Sequence[TimeMention], money: Money) -> 
     taken = [(time.span.start - shift, time.span.end - shift) for time in times]
     special = special_quantities(sentence, taken)
     taken += [(quantity.span.start - shift, quantity.span.end - shift) for quantity in special]
-    atoms = [*find_atoms(sentence, taken, money), *_durations(times, shift)]
+    atoms = [*find_atoms(sentence, taken, money), *_durations(sentence.text, times, shift)]
     atoms.sort(key=lambda atom: atom.start)
     joined = _join(sentence.text, atoms)
     _inherit(sentence, joined, money)
     kept = [atom for atom in joined if _keep(sentence, atom, len(joined) + len(special))]
     out = [*special, *(_finish(sentence, atom, shift) for atom in kept)]
+    done = [(quantity.span.start - shift, quantity.span.end - shift) for quantity in out]
+    out += passing_quantities(
+        sentence, [(time.span.start - shift, time.span.end - shift) for time in times], done, money
+    )
     out.sort(key=lambda quantity: quantity.span)
-    return out
+    return detailed(sentence, out)
 
 
-def _durations(times: Sequence[TimeMention], shift: int) -> list[Atom]:
+def _durations(text: str, times: Sequence[TimeMention], shift: int) -> list[Atom]:
     out: list[Atom] = []
     for time in times:
         match = _ISO.fullmatch(time.duration or "") if time.kind is TimeKind.DURATION else None
-        if match is None:
+        if match is None or is_age(text, time.span.start - shift, time.span.end - shift):
             continue
         clock, letter, plain, unit = match.groups()
         atom = Atom(time.span.start - shift, time.span.end - shift, float(clock or plain), 1.0, words=False)
@@ -90,9 +99,11 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
             continue
         lead = grammar.left(text, before.start)
         lone = before.unit is None
-        if (lone and before.scale == 1 < atom.scale and (before.raw <= atom.raw or match["dash"])) or (
-            before.money and before.scale == 1 < atom.scale and before.raw <= atom.raw
-        ):
+        if (
+            lone
+            and before.scale == 1 < atom.scale
+            and (before.raw <= atom.raw or match["dash"] or lead.endswith("from "))
+        ) or (before.money and before.scale == 1 < atom.scale and before.raw <= atom.raw):
             before.scale = atom.scale
         if lone:
             before.unit, before.money, before.noun, before.unit_span = atom.unit, atom.money, atom.noun, atom.unit_span
@@ -108,7 +119,7 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 _ELLIPSIS = re.compile(
-    r"(?:\b(?:to|from|against|with|than|and|or|by|at|on|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
+    r"(?:\b(?:to|from|between|against|with|than|and|or|by|at|on|of which|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
 )
 _NOT_THINGS = frozenset({"%", "pp", "years", "months", "weeks", "days", "hours", "minutes"})
 
@@ -121,7 +132,8 @@ def _inherit(sentence: Line, atoms: Sequence[Atom], money: Money) -> None:
         before = grammar.left(text, atom.start)
         lead = before[: grammar.qualifier_before(before)[1]]
         if atom.unit is None and re.search(r"\bof (?:whom|them)\b", before) is None:
-            if last is not None and (_ELLIPSIS.search(lead) or atom.scale > 1):
+            named = re.match(r" [A-Z]", grammar.right(text, atom.end)) is not None
+            if last is not None and ((_ELLIPSIS.search(lead) and not named) or atom.scale > 1):
                 atom.unit, atom.money = last.unit, last.money
             elif last is None and atom.scale == 1 and not atom.words and (noun := counted_before(sentence, atom.end)):
                 atom.unit = noun
@@ -139,16 +151,18 @@ def _is_range(match: re.Match[str], lead: str, first: Atom, second: Atom, *, lon
         return False
     if match["dash"]:
         return True
-    tail = lead[-40:]
+    tail = lead[-40:].rstrip("-−")
     if match["and"]:
-        return re.search(r"\bbetween(?: \w+)?\s*$", tail) is not None
+        return re.search(r"\bbetween(?: \w+)?\s*$", tail, re.IGNORECASE) is not None
     if match["or"]:
         return second.raw <= first.raw + 1 or second.raw <= 2 * first.raw
     if re.search(r"\bfrom(?: \w+){0,2}\s*$", tail):
         return not between_levels(lead[-80:])
+    if first.money and re.search(r"\w+\s*$", lead) and between_levels(lead[-16:]):
+        return False  # "rose $12.30 to $1,520.40"
     if re.search(r"\bby(?: \w+)?\s*$", tail) and not lone:
         return False
-    return lone or first.money or first.unit == "%"
+    return lone or first.money or first.unit == "%" or (first.unit in measures() and not between_levels(lead[-16:]))
 
 
 def _merged(first: Atom, second: Atom) -> Atom:
@@ -183,7 +197,7 @@ def _finish(sentence: Line, atom: Atom, shift: int) -> Quantity:
         qualifier = after
     way, change = _change(sentence, atom, start, atom.end)
     noun = atom.noun
-    if noun is None and (atom.money or atom.unit in {"%", "pp"} or atom.unit in grammar.data()["measures"]):
+    if noun is None and (atom.money or atom.unit in {"%", "pp"} or atom.unit in measures()):
         noun = measured(sentence, atom.end)
     return Quantity(
         span=Span(shift + atom.start, shift + atom.end),

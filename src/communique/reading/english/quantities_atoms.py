@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_grammar import Currency
+from communique.reading.english.quantities_names import is_age, is_name, is_weight
 from communique.reading.english.quantities_nouns import Line, counted, last_token, plural
 from communique.reading.english.quantities_numbers import number_value, scale_value
+from communique.reading.english.quantities_units import Currency, currencies, measure_of
 
-_SMALL = 110
+_DECIMALS, _TINY = 6, 1e-3
 _SHARED_SYMBOLS = {
     "Rs": ("INR", "PKR", "LKR", "NPR"),
     "Rs.": ("INR", "PKR", "LKR", "NPR"),
@@ -44,7 +45,8 @@ class Atom:
     @property
     def value(self) -> float:
         """The plain number."""
-        return round(self.raw * self.scale, 6)
+        value = self.raw * self.scale
+        return round(value, _DECIMALS) if abs(value) >= _TINY else value
 
 
 class Money:
@@ -80,13 +82,13 @@ class Money:
         text = text.strip()
         shared = _SHARED_SYMBOLS.get(text)
         if shared:
-            options = [currency for currency in grammar.currencies() if currency.code in shared]
+            options = [currency for currency in currencies() if currency.code in shared]
             return self._choose(options, shared[0]) or shared[0]
         return grammar.symbol_codes()[text]
 
     def name(self, text: str) -> str:
         """The code of "Australian dollars", "roubles", "EUR"; the plural noun where it may be several."""
-        codes = {currency.code for currency in grammar.currencies()}
+        codes = {currency.code for currency in currencies()}
         if text in codes:
             return text
         lower = text.lower()
@@ -108,14 +110,6 @@ class Money:
 
 
 @cache
-def _references() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(word) for word in sorted(set(grammar.data()["references"]["words"]), key=len, reverse=True)
-    )
-    return re.compile(rf"(?:^|[^\w])(?:{words}|[Nn]umber)s?[ -](?:\d+(?:, | and | or | to |[-–]))*$")
-
-
-@cache
 def _pairs() -> frozenset[str]:
     return frozenset(grammar.data()["references"]["pair_nouns"])
 
@@ -126,17 +120,23 @@ def _hyphens() -> re.Pattern[str]:
     return re.compile(rf"[ -](?:({'|'.join(map(re.escape, nouns))}))(?![\w])")
 
 
+@lru_cache(maxsize=4)
+def _matches(text: str) -> tuple[re.Match[str], ...]:
+    """The numbers of a sentence; both passes over it ask for them."""
+    return tuple(grammar.amount().finditer(text))
+
+
 def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -> Iterator[Atom]:
     """The amounts of a sentence outside the stretches that are taken (times, multiples, ranks)."""
     text = sentence.text
-    for match in grammar.amount().finditer(text):
+    for match in _matches(text):
         start, end = match.span()
         if any(start < stop and first < end for first, stop in taken):
             end_number = match.end("s") if match["s"] else match.end("n")
             if any(start < stop and first < end_number for first, stop in taken):
                 continue
         atom = _atom(match, money)
-        if atom is None or _is_name(text, match, atom):
+        if atom is None or is_age(text, start, end) or is_name(match, atom.unit, atom.raw):
             continue
         if atom.unit is None:
             _find_unit(sentence, match, atom)
@@ -147,44 +147,45 @@ def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -
             yield atom
 
 
+_MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w)\]%$€£.,])[-−])$", re.IGNORECASE)
+
+
+def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], Atom]]:
+    """Every number of a sentence with the unit it has, inside dates too, but for references and names."""
+    for match in _matches(sentence.text):
+        atom = _atom(match, money)
+        if atom is None or (is_name(match, atom.unit, atom.raw) and not is_age(sentence.text, *match.span())):
+            continue
+        if atom.unit is None:
+            _find_unit(sentence, match, atom)
+        if atom.unit_at is not None and atom.unit_span is None:
+            atom.unit_span = Span(sentence.shift + atom.unit_at[0], sentence.shift + atom.unit_at[1])
+        yield match, atom
+
+
 def _atom(match: re.Match[str], money: Money) -> Atom | None:
     number = match["n"].strip().lower()
-    raw = 0.5 if number.startswith("half a") else number_value(number)
+    raw = 0.5 if number.startswith("half") else number_value(number)
     if raw is None:
         return None
     scale_text = (match["s"] or "").strip(" -").lower()
+    if match["sign"] or (not match["pct"] and _MINUS.search(grammar.left(match.string, match.start()))):
+        raw = -raw
     atom = Atom(match.start(), match.end(), raw, scale_value(scale_text), not number[0].isdigit() and number[0] != ".")
     if match["pct"]:
         points = re.match(r"(?:percentage|percent) point|p\.?p", match["pct"].lower())
         atom.unit, atom.unit_at = ("pp" if points else "%"), match.span("pct")
     elif match["cur"]:
         atom.unit, atom.unit_at, atom.money = money.symbol(match["cur"]), match.span("cur"), True
+    elif match["money"] and match["money"].lower() in {"pound", "pounds"} and is_weight(match):
+        atom.unit, atom.unit_at = "pounds", match.span("money")
     elif match["money"]:
         atom.unit, atom.unit_at, atom.money = money.name(match["money"]), match.span("money"), True
-    elif match["measure"]:
-        atom.unit, factor = grammar.measure_names()[match["measure"]]
+    elif match["measure"] and (measure := measure_of(match["measure"])):
+        atom.unit, factor = measure
         atom.scale *= factor
         atom.unit_at = match.span("measure")
     return atom
-
-
-def _is_name(text: str, match: re.Match[str], atom: Atom) -> bool:
-    """Is the number part of a name, a reference, a list, an age or a sum in letters, and counts nothing?"""
-    before, after = grammar.left(text, match.start()), grammar.right(text, match.end())
-    if _references().search(before[-24:]):
-        return True
-    if re.match(r" ?\+ ?\d", after) or re.search(r"\d ?\+ ?$|\+$", before):
-        return True
-    if atom.unit is not None:
-        return False
-    if re.match(r"[.)]\s", after) and not before.strip(" (\"'"):
-        return True
-    if re.search(r"\b(?:aged|ages?|age of)\s$", before) or re.match(r"-years?-old|[ -]years? old", after):
-        return True
-    if re.search(r"[a-z], $", before) and re.match(r",(?! \d)", after) and match["n"].isdigit() and atom.raw < _SMALL:
-        return True
-    plain_year = re.fullmatch(r"(?:1[6-9]|20)\d\d", match["n"]) is not None and not match["s"]
-    return plain_year and (re.search(r"[A-Z]\w* ?$|-$|\($", before) is not None or not re.match(r" [a-z]", after))
 
 
 def _find_unit(sentence: Line, match: re.Match[str], atom: Atom) -> None:
@@ -192,9 +193,9 @@ def _find_unit(sentence: Line, match: re.Match[str], atom: Atom) -> None:
     hyphen = _hyphens().match(text, match.end())
     if hyphen and text[match.end()] == "-":
         noun = hyphen.group(1)
-        measures = grammar.measure_names()
-        if noun in measures:
-            atom.unit, factor = measures[noun]
+        measure = measure_of(noun)
+        if measure is not None:
+            atom.unit, factor = measure
             atom.scale *= factor
         elif noun.lower() in {"dollar", "euro", "yuan"}:
             atom.unit = {"dollar": "USD", "euro": "EUR", "yuan": "CNY"}[noun.lower()]
@@ -226,14 +227,14 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
         return False  # what a price is counted by
     number = match["n"].strip().lower()
     scaled = match["s"] is not None
+    if atom.words and not scaled and re.search(r"\b(?:several|few|many|a couple of) $", before, re.IGNORECASE):
+        return False
     if match["u"] or match["cur"]:
         return True
     if atom.words and not scaled:
         if number in {"one", "zero", "hundred", "thousand", "million", "billion", "trillion", "dozen"}:
             return False
-        if re.search(r"\b(?:several|few|many|some of the) $", before) or re.match(
-            r"s\b", grammar.right(text, match.end())
-        ):
+        if before.endswith("some of the ") or re.match(r"s\b", grammar.right(text, match.end())):
             return False
     if atom.words and not match["s"] and re.match(r"(?:hundred|thousand|million|billion|trillion|dozen)", number):
         return False

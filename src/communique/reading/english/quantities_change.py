@@ -9,6 +9,10 @@ from communique.reading.english.quantities_grammar import data
 from communique.reading.english.quantities_nouns import Line, last_token
 
 _CLIMB = 4
+# "Up" and "down" that move nothing: "make up 5%".
+_KEPT = re.compile(
+    r"\b(?:ma[dk]e|making|makes|takes?|taken|took|sets?|signed|sums|opens?|opened|fills?|breaks?)\s+(?:up|down)\s*$|\bplus or minus\s*$"
+)
 
 
 @cache
@@ -48,10 +52,7 @@ def _way(match: re.Match[str] | None) -> str:
 def direction(sentence: Line, start: int, end: int) -> str:
     """Tell "up", "down" or "" for the amount at ``start``..``end`` of the sentence's text, qualifier included."""
     text = sentence.text
-    if re.search(
-        r"\b(?:ma[dk]e|making|makes|takes?|taken|took|sets?|signed|sums|opens?|opened|fills?|breaks?)\s+(?:up|down)\s*$",
-        text[max(0, start - 60) : start],
-    ):
+    if _KEPT.search(text[max(0, start - 60) : start]):
         return ""
     found = _way(_before().search(text[max(0, start - 60) : start]))
     if found:
@@ -89,6 +90,30 @@ def _by_parse(sentence: Line, start: int, end: int) -> str:
         if way and word.pos_ in {"VERB", "NOUN", "AUX"}:
             return way
     return ""
+
+
+_SIGNED = re.compile(r"(?:(?P<up>\b(?:plus|up)(?: by)?|\+)|(?P<down>\b(?:minus|down)(?: by)?))\s*$")
+
+
+# Verbs of growth that tell of none where the amount is their object: "raised $5 million", "shot 45 per cent".
+_ACTING = frozenset({"raise", "shoot"})
+
+
+def motion(sentence: Line, start: int, end: int, *, share: bool) -> str:
+    """Which way a verb, "up" or "down" moves the amount itself; ``share``: is it a percentage? Qualifier included."""
+    before = sentence.text[max(0, start - 60) : start]
+    if _KEPT.search(before):
+        return ""
+    way = _way(_SIGNED.search(before))
+    if share and not way and re.search(r"(?<!\w)[-−]$", before):
+        way = "down"
+    if way or re.search(r"\bby\s*$", before):
+        return way or _by_parse(sentence, start, end)
+    token = last_token(sentence, end)
+    verb = next((one for one in token.ancestors if one.pos_ == "VERB"), None) if token is not None else None
+    if verb is None or verb.lemma_.lower() in _ACTING:
+        return ""
+    return _by_parse(sentence, start, end) if share or verb.lemma_.lower() in _forms() else ""
 
 
 def between_levels(before: str) -> bool:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, lru_cache
 from typing import Any
 
 from communique.reading.english.lexicon import table
-from communique.reading.english.quantities_numbers import DIGITS, FRACTIONS, SCALE, WORDS
+from communique.reading.english.quantities_numbers import DIGITS, FRACTIONS, SCALE, WORD, WORDS
+from communique.reading.english.quantities_units import Currency, any_of, currencies, measure_pattern
 
 # One amount: currency, number, scale, unit. What follows may not go on in the word, the number or a fraction.
-_SHORT_SCALE = r"(?:tn|trn|bln|bn|mln|mn|m|b|k|cr)\b"
-_NUMBER = rf"(?:half an? (?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """One currency: what is written before a number, its nouns, and the adjectives that single it out."""
-
-    code: str
-    symbols: tuple[str, ...]
-    nouns: tuple[str, ...]
-    adjectives: tuple[str, ...]
+_SHORT_SCALE = r"(?:(?i:tn|trn|bln|bn|mln|mn)|m|b|k|M|K|cr)\b"
+_NUMBER = rf"(?:half[ -](?:an? )?(?=million|billion|trillion|dozen|thousand|percent)|(?:an?|one) (?:hundred|thousand) (?:and )?{WORD}(?:[ -]{WORD}){{0,4}}|(?:an?|one) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)|{DIGITS}|{WORDS})"
 
 
 @cache
@@ -45,20 +32,6 @@ def left(text: str, start: int) -> str:
 def right(text: str, end: int) -> str:
     """The text just behind an offset."""
     return text[end : end + LOOK_BACK]
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split("|") if part)
-
-
-@cache
-def currencies() -> tuple[Currency, ...]:
-    """All currencies."""
-    path = resources.files("communique.reading.english").joinpath("data", "quantities_currencies.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return tuple(
-        Currency(row["code"], *(_parts(row[name]) for name in ("symbols", "nouns", "adjectives"))) for row in rows
-    )
 
 
 @cache
@@ -82,34 +55,22 @@ def noun_codes() -> dict[str, tuple[Currency, ...]]:
     return {form: tuple(found) for form, found in out.items()}
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def measure_names() -> dict[str, tuple[str, float]]:
-    """The unit and factor of each way of writing it."""
-    out = {form: (name, 1.0) for name, forms in data()["measures"].items() for form in forms}
-    out.update({form: (name, factor) for form, (name, factor) in data()["scaled_measures"].items()})
-    return out
-
-
 @cache
 def amount() -> re.Pattern[str]:
     """The pattern of one amount, with groups cur, n, s (scale), pct, money, measure."""
     tight = set(data()["symbols"]["tight"])
     loose = [symbol for symbol in symbol_codes() if symbol not in tight]
-    adjectives = _any({adjective for currency in currencies() for adjective in currency.adjectives})
-    nouns = _any(noun_codes())
-    codes = _any({currency.code for currency in currencies()})
+    adjectives = any_of({adjective for currency in currencies() for adjective in currency.adjectives})
+    nouns = any_of(noun_codes())
+    codes = any_of({currency.code for currency in currencies()})
     return re.compile(
-        rf"(?<![\w.,:/#])(?<![A-Za-z]-)"
-        rf"(?:(?P<cur>(?:{_any(loose)}) ?|(?:{_any(tight)})(?=\d)|(?:{_any(s for s in tight if len(s) == 3)}) (?=\d))?"
+        rf"(?:(?<![\w.,:/#$€£])(?<![A-Za-z]-)|(?<=\d[mbkMBK]-)|(?<=\d[bt]n-)|(?<=\bnow-)|(?<=\bminus-))"
+        rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?(?P<sign>(?<=[$€£¥])[-−](?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
-        rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
-        rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
+        rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d)(?:(?<=[$€£¥]\d)|(?<=[$€£¥]\d\d)|(?<=[$€£¥]\d\d\d)|(?<=\d\.\d)|(?<=\d\.\d\d))[BT]\b|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
+        rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|pc\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
         rf"|(?P<money>(?:(?:{adjectives}) )?(?:{nouns}|(?:US )?(?:Dollar|Euro|Rupee|Yuan|Rouble|Ruble|Pound|Dirham|Riyal)s?)\b|(?:{codes})\b)"
-        rf"|(?P<measure>(?:{_any(measure_names())})(?!\w))))?"
+        rf"|(?P<measure>{measure_pattern()}(?!\w)(?!(?<=\d[CFWV]) [A-Z]))))?"
         r"(?![\w°])(?![.,:/]\d)"
     )
 
@@ -119,7 +80,7 @@ def fraction() -> re.Pattern[str]:
     """The pattern of a third, two-thirds, half of."""
     names = "|".join(name for name in FRACTIONS if name not in {"half", "quarter", "fourth"})
     return re.compile(
-        rf"\b(?:(?P<part>{WORDS}|\d{{1,2}}) (?:out of(?: every)?|in every|(?<=one )in) (?P<whole>{WORDS}|\d{{1,3}})\b(?! (?:years|months|days))|(?P<top>a|one|two|three|four|five|six|seven|eight|nine)[ -](?P<name>{names}|quarter|fourth)s?\b|(?P<half>half)\b(?= of| the| its| their| our|[,.;)]| in| from| over| by| since| year| compared|$))",
+        rf"\b(?:(?P<part>{WORDS}|\d{{1,2}}) (?:out of(?: every)?|in every|(?<=one )in|(?<=\b1 )in) (?P<whole>{WORDS}|\d{{1,3}})\b(?! (?:years|months|days))|(?P<top>a|one|two|three|four|five|six|seven|eight|nine)[ -](?P<name>{names}|quarter|fourth)s?\b|(?P<half>half)\b(?= of| the| its| their| our|[,.;)]| in| from| over| by| since| year| compared|$))",
         re.IGNORECASE,
     )
 
@@ -127,7 +88,7 @@ def fraction() -> re.Pattern[str]:
 @cache
 def multiple() -> re.Pattern[str]:
     """The pattern of doubled, threefold, 2.4-fold, 2.5 times, twice as many."""
-    words = _any(data()["multiples"])
+    words = any_of(data()["multiples"])
     return re.compile(
         rf"(?<![\w.,-])(?:(?P<word>{words})\b(?!-)|(?P<n>{DIGITS}|{WORDS})(?:[ -]?fold\b| times\b)|(?P<twice>twice)(?= (?:as|the|more|that))|(?P<fold>two|three|four|five|six|seven|eight|nine|ten)fold\b)",
         re.IGNORECASE,
@@ -168,14 +129,35 @@ def qualifier_patterns(key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 _HANDING = re.compile(r"\b(?:hand|turn|tak|took|carr|roll)\w*\s*$", re.IGNORECASE)  # "handed over two ships"
 
 
+_DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|your)\s*$", re.IGNORECASE)  # "the top three"
+
+
+_RANKED = re.compile(r"(?:^|\b(?:in|among|of|a|at|as|for|with|current))\s*$")  # "in top 10 form"
+
+
+def _misread(phrase: str, before: str) -> bool:
+    """Is a word that looks like a qualifier part of something else?"""
+    if phrase.startswith("over"):
+        return _HANDING.search(before) is not None
+    if phrase.strip() == "top" and _RANKED.search(before):
+        return True
+    return phrase.startswith(("top", "past")) and _DETERMINED.search(before) is not None
+
+
 def qualifier_before(before: str) -> tuple[str, int]:
     """The qualifier that ends a text and where its phrase begins; "" and the end where there is none."""
     tail = before[-32:]
+    name, at = _qualifier_of(tail)
+    return name, len(before) - len(tail) + at
+
+
+@lru_cache(maxsize=64)
+def _qualifier_of(tail: str) -> tuple[str, int]:
     for pattern, name in qualifier_patterns("qualifiers"):
         match = pattern.search(tail)
-        if match and not (match[0].casefold().startswith("over") and _HANDING.search(tail[: match.start()])):
-            return name, len(before) - len(tail) + match.start()
-    return "", len(before)
+        if match and not _misread(match[0].casefold(), tail[: match.start()]):
+            return name, match.start()
+    return "", len(tail)
 
 
 def qualifier_after(after: str) -> tuple[str, int]:

@@ -123,7 +123,7 @@ def plural(noun: str) -> str:
 
 def _countable(token: Token) -> bool:
     return (
-        token.tag_ in {"NNS", "NNPS"}
+        (token.tag_ in {"NNS", "NNPS"} and not token.text[0].isdigit())
         or token.lower_ in _SAME_IN_PLURAL
         or re.fullmatch(r"[A-Z][A-Za-z]*[A-Zo]s", token.text) is not None
     )

@@ -33,6 +33,7 @@ SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
     "k": 1e3,
+    "t": 1e12,
     "million": 1e6,
     "mln": 1e6,
     "mn": 1e6,
@@ -69,8 +70,15 @@ WORD = rf"(?:{'|'.join((*TENS, *reversed(ONES), 'hundred', 'thousand', 'million'
 WORDS = (
     rf"\b{WORD}(?:[ -]{WORD}|(?:(?<=hundred)|(?<=thousand)) and {WORD}){{0,9}}(?:[ -]and[ -]a[ -](?:half|quarter)\b)?"
 )
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 1,00,000
+    r"(?:\d+(?:\.\d+)? ?[×x] ?10 ?\^? ?[-−–]?\d{1,2}\b"  # 1.99×10-30
+    r"|\d+(?:\.\d+)?[eE][-+]?\d{1,2}\b"  # 3e-5
+    r"|10\^[-−]?\d{1,2}\b"
+    r"|[1-7]/[2-9](?= (?:of|cup|teaspoon|tablespoon|inch|mile|pound|ounce|an?)\b)"
+    r"|\d*[½¼¾⅓⅔]"
+    r"|\d{1,3}[ -][1-7]/[2348]\b"  # 2 1/2
+    r"|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 1,00,000
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 1,250.5
     r"|\d{1,3}(?: \d{3})+(?![\d,])(?:\.\d+)?"  # 540 000
     r"|\d{1,3},\d{1,2}(?![\d,])"  # 12,5
@@ -121,8 +129,23 @@ def words_value(text: str) -> float | None:
 def digits_value(text: str) -> float | None:
     """The value of a number in digits, with thousands separated by commas or spaces, None when it is not one."""
     text = text.strip()
+    part = re.fullmatch(r"(\d)/(\d)", text)
+    if part:
+        return int(part[1]) / int(part[2])
     if _digits().fullmatch(text) is None:
         return None
+    if text[-1] in _PARTS:
+        return float(text[:-1] or 0) + _PARTS[text[-1]]
+    if re.fullmatch(r"[\d.]+[eE][-+]?\d+", text):
+        return float(text)
+    if text.startswith("10^"):
+        return 10.0 ** int(text[3:].replace("−", "-"))
+    power = re.fullmatch(r"([\d.]+) ?[×x] ?10 ?\^? ?([-−–]?)(\d+)", text)
+    if power:
+        return float(power[1]) * 10.0 ** (int(power[3]) * (-1 if power[2] else 1))
+    mixed = re.fullmatch(r"(\d+)[ -](\d)/(\d)", text)
+    if mixed:
+        return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
     if re.fullmatch(r"\d{1,3},\d{1,2}", text):
         return float(text.replace(",", "."))
     return float(text.replace(",", "").replace(" ", ""))

@@ -112,13 +112,29 @@ def _multiple(sentence: Line, match: re.Match[str]) -> Quantity | None:
 def _fraction(sentence: Line, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     before, after = grammar.left(sentence.text, start), grammar.right(sentence.text, end)
+    point = re.match(r" (?:of )?an? percentage point\b", after)
+    if point and not match["part"]:
+        number = (
+            1 / FRACTIONS["half" if match["half"] else match["name"].lower()] * (number_value(match["top"] or "a") or 1)
+        )
+        qualifier, first = grammar.qualifier_before(before)
+        way = direction(sentence, start - len(before) + first, end)
+        change = f"{'+' if way == 'up' else '-'}{number:g} pp" if way else None
+        return Quantity(
+            _place(sentence, start, end + point.end()),
+            number,
+            "pp",
+            qualifier or "exact",
+            change=change,
+            change_kind=way,
+        )
     if match["part"]:
         part, whole = number_value(match["part"]), number_value(match["whole"])
         if part is None or not whole or part >= whole or whole > _WHOLE:
             return None
         value = round(100 * part / whole, 1)
     elif match["half"]:
-        if re.search(r"\b(?:first|second|last|other|latter|the|a|next) $", before, re.IGNORECASE) or re.match(
+        if re.search(r"\b(?:first|second|last|other|latter|the|a|next|this|that) $", before, re.IGNORECASE) or re.match(
             r" an? ", after
         ):
             return None
@@ -128,7 +144,9 @@ def _fraction(sentence: Line, match: re.Match[str]) -> Quantity | None:
         several = match.group().lower().endswith("s")
         if not several and not _SHARE_AFTER.match(after):
             return None
-        if name in {"quarter", "fourth"} and not (after.startswith(" of ") or re.search(r"\bby $", before)):
+        if name in {"quarter", "fourth"} and not (
+            after.startswith(" of ") or re.search(r"\bby $", before[: grammar.qualifier_before(before)[1]])
+        ):
             return None
         value = round(100 * (number_value(top) or 1) / FRACTIONS[name], 1)
     qualifier, first = grammar.qualifier_before(before)

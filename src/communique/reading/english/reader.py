@@ -30,7 +30,7 @@ STAGES = (
     "people/1",
     "times/1",
     "dating/1",
-    "quantities/1",
+    "quantities/2",
     "actors/1",
     "speech/1",
 )

@@ -7,13 +7,13 @@ has 68 residents", "growth of exports" for "exports rose by 5 per cent", "vaccin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
+from communique.registers.figures.concept import Phrase, deed_of, is_weak, measured
 from communique.registers.grammar import near_verb, subject
 from communique.registers.phrases import tidy, trim
 from communique.registers.view import View
@@ -60,14 +60,6 @@ _MEASURE_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A piece of the indicator with its place."""
-
-    words: str
-    span: Span
-
-
 def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) -> tuple[str, tuple[Span, ...]]:
     """The phrase and the spans that it was read from."""
     verb = near_verb(token)
@@ -77,6 +69,9 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     if not words:
         near = _nearest_noun(view, sentence, token)
         words, pieces = (near.words, [near]) if near else ("it", [Phrase("it", quantity.span)])
+    better = measured(view, sentence, quantity) if is_weak(words, quantity) else None
+    if better is not None:
+        words, pieces = better.words, [better]
     words = _qualified(view, sentence, quantity, words)
     return _limit(words), tuple(piece.span for piece in pieces)
 
@@ -167,6 +162,9 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
             return [owner]
         objects = [piece for piece in aims if piece.words.split(" ")[0] not in _AIMS]
         return objects[:1] or [Phrase("it", sentence.place(verb))]
+    deed = deed_of(verb.lemma_.lower())
+    if owner is not None and deed is not None:
+        return [Phrase(deed, sentence.place(verb)), Phrase("of", owner.span), owner, *aims[:2]]
     if owner is not None and aims:
         return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb)), *aims[:2]]
     if owner is not None:

@@ -37,14 +37,14 @@ _TARGET = frozenset(
         "schedule",
     }
 )
-_SKIP_UNITS = frozenset({"rank", "sides", "parties", "leaders"})
+_SKIP_UNITS = frozenset({"rank", "sides", "parties", "leaders", "degrees Celsius", "degrees Fahrenheit"})
 
 
 class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "1"
+    version = "2"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""
