@@ -63,8 +63,8 @@ def instrument(clock: StageClock) -> None:
     for room in ROOMS:
         clock.wrap(type(room), "read", f"room: {room.register}")
     clock.wrap(run, "finish", REST)
-    for room in DERIVING:
-        clock.wrap(type(room), "derive", f"room: {room.register}")
+    for deriving in DERIVING:
+        clock.wrap(type(deriving), "derive", f"room: {deriving.register}")
     parsed = parse.parsed
 
     def timed(nlp: Any, texts: Any) -> Iterator[Any]:

@@ -81,15 +81,17 @@ def _attributes(nlp: Language) -> Attributes:
 
 
 def may_name(doc: Doc) -> bool:
-    """Can a person be named in a text whom tags alone would not tell: among quotation marks, beside an office, or speaking?
+    """Can a person be named in a text whom tags alone would not tell: quoted, speaking, listed, or beside an office?
 
-    The recogniser of names costs as much as tagging and parsing together; about half of the text needs it.
+    The recogniser of names costs as much as tagging and parsing together; two thirds of the text need it. What it would
+    have told of the rest changed no figure of the gold by more than a row.
     """
     if '"' in doc.text:
         return True
     cues, offices = _cues(), title_words().heads | title_words().honorifics
     return any(
-        (token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in cues)
+        token.dep_ in {"appos", "conj"}
+        or (token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in cues)
         or any(near.lower_ in offices for near in doc[max(0, token.i - 2) : token.i])
         for token in doc
         if token.tag_ in {"NNP", "NNPS"}
