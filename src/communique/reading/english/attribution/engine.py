@@ -1,0 +1,104 @@
+"""Attributions of parsed sentences: candidates, their scores, and the choice among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from communique.model.spans import Span
+from communique.reading.annotations import Sentence
+from communique.reading.english.attribution.candidates import Candidate, candidates
+from communique.reading.english.attribution.features import CueFeatures, features
+from communique.reading.english.attribution.model import Model, model
+from communique.reading.english.attribution.passages import Passage, passages
+from communique.reading.english.attribution.spans import cue_mask, source_mask, spans_of
+
+# Of the words of direct content at least so many stand in quotation marks.
+DIRECT = 0.9
+
+
+class AttributionKind(StrEnum):
+    """Whether the words are the source's own."""
+
+    DIRECT = "direct"  # nine words in ten or more stand in quotation marks
+    MIXED = "mixed"  # some do
+    INDIRECT = "indirect"  # none does
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Something that is owed to a source. Every part may be in pieces; ``source`` is empty where the text names none.
+
+    ``score`` is the model's probability, ``head`` the span of the head word of the cue.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: AttributionKind
+    head: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate of a paragraph with its score."""
+
+    score: float
+    passage: int
+    candidate: Candidate
+
+
+def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+    """All attributions of a document's parsed sentences, in order of their content. No word is in the content of two."""
+    read = passages(sentences)
+    found = [_attribution(read[one.passage], one) for one in chosen(read, model())]
+    return tuple(sorted(found, key=lambda one: one.content[0].start))
+
+
+def chosen(read: Sequence[Passage], weights: Model) -> list[Scored]:
+    """The best candidates that do not share words, best first."""
+    scored = [one for number, passage in enumerate(read) for one in score(passage, number, weights)]
+    scored.sort(key=lambda one: (-one.score, one.passage, one.candidate.cue, one.candidate.content))
+    contents, cues = [0] * len(read), [0] * len(read)
+    out = []
+    for one in scored:
+        mine, passage = one.candidate, read[one.passage]
+        words, cue = mine.content & passage.words, 1 << mine.cue
+        if (words | cue) & (contents[one.passage] | cues[one.passage]):
+            continue
+        contents[one.passage] |= words
+        cues[one.passage] |= cue
+        out.append(one)
+    return out
+
+
+def score(passage: Passage, number: int, weights: Model) -> Iterator[Scored]:
+    """The candidates of a paragraph that reach the threshold."""
+    shared: CueFeatures | None = None
+    cue = -1
+    for one in candidates(passage, weights.cues):
+        if shared is None or one.cue != cue:
+            shared, cue = CueFeatures(passage, passage.doc[one.cue]), one.cue
+        value = weights.score(features(passage, one, shared))
+        if value >= weights.threshold:
+            yield Scored(value, number, one)
+
+
+def _attribution(passage: Passage, one: Scored) -> Attribution:
+    mine = one.candidate
+    source = source_mask(passage, mine)
+    words = passage.count(mine.content)
+    quoted = passage.count(mine.content & passage.quoted)
+    kind = AttributionKind.MIXED if quoted else AttributionKind.INDIRECT
+    if quoted >= DIRECT * words:
+        kind = AttributionKind.DIRECT
+    return Attribution(
+        spans_of(passage, source),
+        spans_of(passage, cue_mask(passage, mine, source)),
+        spans_of(passage, mine.content),
+        kind,
+        spans_of(passage, 1 << mine.cue)[0],
+        one.score,
+    )
