@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from evals.engines.scores import Row, Rows, Score, by_id
 
@@ -72,7 +71,8 @@ def matched(text: str, gold: Sequence[Row], mine: Sequence[Row]) -> list[tuple[i
     """Pairs of numbers of gold and predicted attributions whose contents overlap enough, one to one."""
     ours, theirs = ([words(text, one, "content") for one in rows] for rows in (gold, mine))
     overlaps = sorted(
-        ((len(x & y) / len(x | y), a, b) for a, x in enumerate(ours) for b, y in enumerate(theirs) if x & y), reverse=True
+        ((len(x & y) / len(x | y), a, b) for a, x in enumerate(ours) for b, y in enumerate(theirs) if x & y),
+        reverse=True,
     )
     pairs: list[tuple[int, int]] = []
     left: set[int] = set()

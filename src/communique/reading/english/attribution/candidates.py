@@ -5,13 +5,12 @@ Nothing is judged here. Every candidate names the ``rule`` that made it; the mod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from communique.reading.english.attribution.passages import MARKS as _MARKS
-from communique.reading.english.attribution.passages import Passage, run
+from communique.reading.english.attribution.passages import MARKS, Passage, Quotation, run
 
 _SKIPPED = frozenset({"punct", "aux", "auxpass", "neg", "prt", "cc", "mark", "expl", "preconj", "det", "poss", "case"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -38,16 +37,16 @@ def candidates(passage: Passage, known: frozenset[str] | None = None) -> Iterato
     """
     for start, end in passage.bounds:
         for token in passage.doc[start:end]:
-            if token.text == ":" or (token.pos_ in _CUES and token.dep_ not in {"aux", "auxpass"}):
-                if known is None or token.lemma_.lower() in known or _introduces(passage, token):
-                    yield from _distinct(passage, token)
+            may = token.text == ":" or (token.pos_ in _CUES and token.dep_ not in {"aux", "auxpass"})
+            if may and (known is None or token.lemma_.lower() in known or _introduces(token)):
+                yield from _distinct(passage, token)
 
 
-def _introduces(passage: Passage, token: Token) -> bool:
+def _introduces(token: Token) -> bool:
     """Does the word plainly introduce something, whatever word it is?"""
     if token.dep_ == "amod" or token.pos_ not in {"VERB", "NOUN"}:
         return False
-    if any(one.text in _MARKS for one in token.children):
+    if any(one.text in MARKS for one in token.children):
         return True
     return any(
         one.dep_ in {"ccomp", "acl"} and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.lefts)
@@ -112,7 +111,7 @@ def _options(passage: Passage, token: Token) -> Iterator[tuple[str, int, int]]:
 
 def _complements(passage: Passage, token: Token) -> Iterator[tuple[str, int, int]]:
     """Each dependent alone, and from each to the last."""
-    trees, doc = passage.trees, passage.doc
+    trees = passage.trees
     after = [one for one in token.rights if one.dep_ in _CONTENT]
     for one in (*token.lefts, *after):
         if one.dep_ in _CONTENT or (one.dep_ in _SUBJECTS):
@@ -146,7 +145,7 @@ def _complements(passage: Passage, token: Token) -> Iterator[tuple[str, int, int
 
 
 def _of_verb(passage: Passage, verb: Token) -> Iterator[tuple[str, int, int]]:
-    trees, doc = passage.trees, passage.doc
+    trees = passage.trees
     yield from _complements(passage, verb)
     subject = next((one for one in verb.lefts if one.dep_ in _SUBJECTS), None)
     after = [one for one in verb.rights if one.dep_ in _CONTENT and one.dep_ not in {"agent"}]
@@ -254,12 +253,24 @@ def _quoted(passage: Passage, token: Token) -> Iterator[tuple[str, int, int]]:
         yield "quote<", near.mask, near.start
         if following is not None:
             yield "quote<>", near.mask | following.mask, near.start
+            if len(after) > 1:
+                yield "quote<>..", near.mask | _together(after), near.start
         if len(before) > 1:
             yield "quote<<", near.mask | before[-2].mask, near.start
     if following is not None:
         yield "quote>", following.mask, following.start
         if len(after) > 1 and passage.sentence_of[after[1].start] - passage.sentence_of[following.end - 1] <= 1:
             yield "quote>>", following.mask | after[1].mask, following.start
+        if len(after) > 2:
+            yield "quote>..", _together(after), following.start
+
+
+def _together(quotations: Sequence[Quotation]) -> int:
+    """Quotations as one mask."""
+    mask = 0
+    for one in quotations:
+        mask |= one.mask
+    return mask
 
 
 def _after_colon(passage: Passage, token: Token) -> Iterator[tuple[str, int, int]]:
@@ -270,7 +281,7 @@ def _after_colon(passage: Passage, token: Token) -> Iterator[tuple[str, int, int
         yield "colon", run(token.i + 1, end), token.i
     if passage.bounds[-1][1] > end and token.i - start < 12:
         yield "colon..", run(token.i + 1, passage.bounds[-1][1]), token.i
-    if token.i + 2 >= end and sum(1 for s, _ in passage.bounds if s >= end):
+    if token.i + 2 >= end and passage.bounds[-1][0] >= end:
         following = passage.bounds[passage.sentence_of[token.i] + 1]
         yield "colon+", run(*following), token.i
     yield from _quoted(passage, token)

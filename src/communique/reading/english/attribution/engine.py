@@ -11,7 +11,7 @@ from communique.reading.annotations import Sentence
 from communique.reading.english.attribution.candidates import Candidate, candidates
 from communique.reading.english.attribution.features import CueFeatures, features
 from communique.reading.english.attribution.model import Model, model
-from communique.reading.english.attribution.passages import Passage, passages
+from communique.reading.english.attribution.passages import Passage, Quotation, passages
 from communique.reading.english.attribution.spans import cue_mask, source_mask, spans_of
 
 # Of the words of direct content at least so many stand in quotation marks.
@@ -53,7 +53,9 @@ class Scored:
 def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """All attributions of a document's parsed sentences, in order of their content. No word is in the content of two."""
     read = passages(sentences)
-    found = [_attribution(read[one.passage], one) for one in chosen(read, model())]
+    kept = chosen(read, model())
+    more = continued(read, kept)
+    found = [_attribution(read, one, more.get(number, {})) for number, one in enumerate(kept)]
     return tuple(sorted(found, key=lambda one: one.content[0].start))
 
 
@@ -74,6 +76,51 @@ def chosen(read: Sequence[Passage], weights: Model) -> list[Scored]:
     return out
 
 
+def continued(read: Sequence[Passage], kept: Sequence[Scored]) -> dict[int, dict[int, int]]:
+    """Quotations that run over several paragraphs go whole to the one who is named beside any of them.
+
+    Such a quotation is not closed at the end of a paragraph and opened again at the head of the next. Gives, for the
+    number of an attribution, further masks of content by paragraph.
+    """
+    owners: dict[int, list[int]] = {}
+    for number, one in enumerate(kept):
+        owners.setdefault(one.passage, []).append(number)
+
+    def owner(place: int, quotation: Quotation) -> int | None:
+        return next((n for n in owners.get(place, []) if kept[n].candidate.content & quotation.mask), None)
+
+    out: dict[int, dict[int, int]] = {}
+    for chain in _chains(read):
+        named = [owner(place, quotation) for place, quotation in chain]
+        owning = {number for number in named if number is not None}
+        if len(owning) != 1:
+            continue
+        for (place, quotation), known in zip(chain, named, strict=True):
+            if known is None:
+                out.setdefault(min(owning), {})[place] = quotation.mask
+    return out
+
+
+def _chains(read: Sequence[Passage]) -> Iterator[list[tuple[int, Quotation]]]:
+    """Quotations that go on from paragraph to paragraph, each with the number of its paragraph."""
+    chain: list[tuple[int, Quotation]] = []
+    for number, passage in enumerate(read):
+        quotations = passage.quotations
+        leads = bool(quotations) and quotations[0].start == 0
+        if chain and leads:
+            chain.append((number, quotations[0]))
+        elif len(chain) > 1:
+            yield chain
+            chain = []
+        open_end = bool(quotations) and not quotations[-1].closed and quotations[-1].end == len(passage.doc)
+        if not (chain and leads and len(quotations) == 1 and open_end):
+            if len(chain) > 1:
+                yield chain
+            chain = [(number, quotations[-1])] if open_end else []
+    if len(chain) > 1:
+        yield chain
+
+
 def score(passage: Passage, number: int, weights: Model) -> Iterator[Scored]:
     """The candidates of a paragraph that reach the threshold."""
     shared: CueFeatures | None = None
@@ -86,18 +133,19 @@ def score(passage: Passage, number: int, weights: Model) -> Iterator[Scored]:
             yield Scored(value, number, one)
 
 
-def _attribution(passage: Passage, one: Scored) -> Attribution:
-    mine = one.candidate
+def _attribution(read: Sequence[Passage], one: Scored, more: dict[int, int]) -> Attribution:
+    mine, passage = one.candidate, read[one.passage]
     source = source_mask(passage, mine)
-    words = passage.count(mine.content)
-    quoted = passage.count(mine.content & passage.quoted)
+    masks = {**more, one.passage: mine.content}
+    words = sum(read[place].count(mask) for place, mask in masks.items())
+    quoted = sum(read[place].count(mask & read[place].quoted) for place, mask in masks.items())
     kind = AttributionKind.MIXED if quoted else AttributionKind.INDIRECT
     if quoted >= DIRECT * words:
         kind = AttributionKind.DIRECT
     return Attribution(
         spans_of(passage, source),
         spans_of(passage, cue_mask(passage, mine, source)),
-        spans_of(passage, mine.content),
+        tuple(span for place in sorted(masks) for span in spans_of(read[place], masks[place])),
         kind,
         spans_of(passage, 1 << mine.cue)[0],
         one.score,

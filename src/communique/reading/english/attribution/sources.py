@@ -72,8 +72,7 @@ def _of_verb(verb: Token) -> Token | None:
         here = up
         if here.pos_ in {"NOUN", "PROPN"}:
             return _of_noun(here)
-    nearby = next((one for one in verb.rights if one.dep_ in {"dep", "npadvmod"} and one.i == verb.i + 1), None)
-    return nearby
+    return next((one for one in verb.rights if one.dep_ in {"dep", "npadvmod"} and one.i == verb.i + 1), None)
 
 
 def _of_noun(noun: Token) -> Token | None:
@@ -112,7 +111,7 @@ def _before_colon(passage: Passage, colon: Token) -> Token | None:
     verbs = [one for one in passage.doc[start : colon.i] if one.pos_ == "VERB"]
     if verbs:
         return _of_verb(verbs[-1])
-    return (tops or nouns or [None])[0]
+    return next(iter(tops or nouns), None)
 
 
 def phrase(passage: Passage, head: Token, cue: int) -> int:
