@@ -27,6 +27,7 @@ from communique.reading.english.quotes import (
     voice,
     words_in,
 )
+from communique.reading.english.reported import Speaker, reported
 
 
 @cache
@@ -85,6 +86,7 @@ class SpeechFinder:
     ) -> None:
         """All annotations are those of the whole document; ``sides`` are the names of the two states, the outlet's own first."""
         self.text, self.people, self.actors = text, people, actors
+        self.sentences = sentences
         self.paragraphs = paragraphs_of(sentences)
         self.last: Cue | None = None
         self.floor: tuple[str, str | None] | None = None  # who holds the floor since a "Name:" line
@@ -111,7 +113,13 @@ class SpeechFinder:
                 out += found
                 if self.author is not None:
                     out += self._own(paragraph, found)
+        say, act, _ = _cues()
+        out += reported(self.sentences, out, say | act, self._resolved)
         return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
+
+    def _resolved(self, sentence: Sentence, noun: Token, verb: Token) -> Speaker | None:
+        found = self.speaker(sentence, noun, verb)
+        return Speaker(found.label, found.country) if found is not None else None
 
     def _held(self, paragraph: Paragraph, *, opened: bool) -> list[Speech] | None:
         """The paragraph as direct speech of whoever holds the floor, or None when it is narrated."""
@@ -316,6 +324,8 @@ class SpeechFinder:
                 if first.i < verb.i < last.i:
                     continue
                 return sentence.span_of(verb.doc[first.i : last.i + 1])
+        if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+            return None  # a clause that is itself reported: "the minister said that his government no longer counted on it"
         if (
             verb.dep_ in {"parataxis", "ccomp", "dep", "advcl"}
             and verb.head.i > verb.i

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.reading.english.attribution.passages import MARKS, Passage, Quotation, run
+from communique.reading.english.attribution.sources import passive
 
 _SKIPPED = frozenset({"punct", "aux", "auxpass", "neg", "prt", "cc", "mark", "expl", "preconj", "det", "poss", "case"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CONTENT = frozenset(
     "ccomp xcomp dobj prep dative attr acomp oprd advcl pcomp dep intj npadvmod agent appos acl relcl parataxis".split()
 )
+_VERBAL = frozenset({"VERB", "AUX"})
 _CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "SCONJ", "ADP"})
 
 
@@ -121,7 +123,9 @@ def _complements(passage: Passage, token: Token) -> Iterator[tuple[str, int, int
                 objects = [child for child in one.children if child.dep_ in {"pobj", "pcomp", "prep", "ccomp"}]
                 mask = sum(trees[child.i] for child in objects) if objects else mask
                 name = f"prep:{one.lower_}"
-            yield ("<" if one.i < token.i else ">") + name, mask, one.i
+            side = "<" if one.i < token.i else ">"
+            yield side + name, mask, one.i
+            yield from _shorter(passage, token, side + name, mask, one)
             if one.dep_ in {"prep"}:
                 for child in one.children:
                     if child.dep_ == "pobj":
@@ -144,20 +148,29 @@ def _complements(passage: Passage, token: Token) -> Iterator[tuple[str, int, int
             yield f">{name}..", run(start + (one.dep_ == "prep" and start == one.i), end), one.i
 
 
+def _shorter(passage: Passage, cue: Token, rule: str, mask: int, top: Token) -> Iterator[tuple[str, int, int]]:
+    """A dependent without the clause joined to it that may go back to the subject of the cue, or without what follows ";"."""
+    for one in top.conjuncts:
+        if one.i > top.i and one.pos_ in _VERBAL and mask >> one.i & 1 and one.i > cue.i:
+            link = next(
+                (child.i for child in one.head.rights if child.dep_ == "cc" and child.i < one.i), one.left_edge.i
+            )
+            tense = "same" if one.tag_ == cue.tag_ else "other"
+            own = any(child.dep_ in _SUBJECTS for child in one.lefts)
+            yield f"{rule}-conj:{tense}{own}", mask & run(0, link), top.i
+    for place in range(cue.i + 1, mask.bit_length()):
+        if mask >> place & 1 and passage.doc[place].text == ";" and not passage.quoted >> place & 1:
+            yield f"{rule}-semi", mask & run(0, place), top.i
+            break
+
+
 def _of_verb(passage: Passage, verb: Token) -> Iterator[tuple[str, int, int]]:
     trees = passage.trees
     yield from _complements(passage, verb)
     subject = next((one for one in verb.lefts if one.dep_ in _SUBJECTS), None)
     after = [one for one in verb.rights if one.dep_ in _CONTENT and one.dep_ not in {"agent"}]
     if subject is not None:
-        for one in after:
-            start = one.left_edge.i
-            name = f"prep:{one.lower_}" if one.dep_ == "prep" else one.dep_
-            if start > verb.i:
-                yield f"S+{name}", trees[subject.i] | trees[one.i], one.i
-        if len(after) > 1:
-            end = max(passage.trees[one.i].bit_length() for one in after)
-            yield "S+..", trees[subject.i] | run(after[0].left_edge.i, end), after[0].i
+        yield from _raised(passage, verb, subject, after)
     head = verb.head
     if head.i != verb.i:
         if verb.dep_ in {"acl", "relcl"}:
@@ -174,6 +187,19 @@ def _of_verb(passage: Passage, verb: Token) -> Iterator[tuple[str, int, int]]:
         if one.dep_ in _SUBJECTS | {"aux", "auxpass", "neg", "advmod", "prt", "dative"} and one.i != verb.i:
             own |= trees[one.i] if trees[one.i].bit_count() < 25 else 1 << one.i
     yield from _around(passage, verb, own)
+
+
+def _raised(passage: Passage, verb: Token, subject: Token, after: list[Token]) -> Iterator[tuple[str, int, int]]:
+    """Subject and complement as one content: "the talks are expected to resume", "the road seems closed"."""
+    trees = passage.trees
+    whole = passive(verb)
+    for one in after:
+        if one.left_edge.i > verb.i and (whole or one.dep_ in {"xcomp", "acomp", "oprd", "attr", "prep"}):
+            name = f"prep:{one.lower_}" if one.dep_ == "prep" else one.dep_
+            yield f"S+{name}", trees[subject.i] | trees[one.i], one.i
+    if len(after) > 1 and (whole or after[0].dep_ in {"xcomp", "acomp", "oprd", "attr", "prep"}):
+        end = max(trees[one.i].bit_length() for one in after)
+        yield "S+..", trees[subject.i] | run(after[0].left_edge.i, end), after[0].i
 
 
 def _of_noun(passage: Passage, noun: Token) -> Iterator[tuple[str, int, int]]:

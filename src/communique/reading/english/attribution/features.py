@@ -105,8 +105,9 @@ def features(passage: Passage, one: Candidate, shared: CueFeatures) -> list[str]
     doc, cue, content = passage.doc, one.cue, one.content
     lemma, pos, kind, dep = shared.crossed
     rule = one.rule
-    plain = rule.split(":")[0] + (".." if rule.endswith("..") else "")
     anchor = doc[one.anchor]
+    plain = rule.split(":")[0] + (".." if rule.endswith("..") else "")
+    joined = _joined(anchor, doc[cue], content)
     size = passage.count(content)
     inside = passage.count(content & passage.quoted)
     quoted = "all" if inside == size else "none" if not inside else "some"
@@ -147,6 +148,7 @@ def features(passage: Passage, one: Candidate, shared: CueFeatures) -> list[str]
         f"f:{doc[first].lower_}|{pos[:1]}",
         f"sb:{passage.sentence_of[first] - passage.sentence_of[cue]}|{plain}",
         f"cut:{_cut(passage, content)}",
+        f"j:{joined}",
     ]
     return shared.common + out
 
@@ -158,3 +160,14 @@ def _cut(passage: Passage, content: int) -> str:
         if held and held != one.mask:
             return "yes"
     return "no"
+
+
+def _joined(anchor: Token, cue: Token, content: int) -> str:
+    """How a verb joined to the content stands to the cue: of the same form, with a subject of its own, inside the content."""
+    for one in anchor.conjuncts:
+        if one.i > anchor.i and one.i > cue.i and one.pos_ in {"VERB", "AUX"}:
+            own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in one.lefts)
+            form = "same" if one.tag_ == cue.tag_ else "other"
+            head = "like" if one.tag_ == anchor.tag_ else "unlike"
+            return f"{form}|{own}|{head}|{content >> one.i & 1}"
+    return "-"
