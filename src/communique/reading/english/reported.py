@@ -30,7 +30,7 @@ Resolve = Callable[[Sentence, Token, Token], Speaker | None]
 def reported(
     sentences: Sequence[Sentence], known: Sequence[Speech], cues: frozenset[str], resolve: Resolve
 ) -> list[Speech]:
-    """The attributions to a cue of ``cues`` with a source, save where their words are ``known`` to be somebody's.
+    """The attributions to a verb of ``cues``, or one with a clause, that have a source, save where their words are ``known`` to be somebody's.
 
     ``resolve`` leads the head word of a source and the cue to a speaker; where it finds none, the words of the source
     stand for him, and a pronoun stands for whoever spoke last in the same paragraph.
@@ -44,7 +44,9 @@ def reported(
         if sentence is None:
             continue
         verb, source = _token(sentence, one.head), _top(sentence, one.source[0])
-        if verb is None or source is None or verb.lemma_.lower() not in cues or verb.pos_ != "VERB" or _unsaid(verb):
+        if verb is None or source is None or verb.pos_ != "VERB" or _unsaid(verb):
+            continue
+        if verb.lemma_.lower() not in cues and not _clause(verb):
             continue
         speaker = resolve(sentence, source, verb) or _in_words(source) or _before(sentence, source, [*known, *found])
         if speaker is not None:
@@ -94,3 +96,11 @@ def _before(sentence: Sentence, source: Token, spoken: Sequence[Speech]) -> Spea
     earlier = [one for one in spoken if sentence.base <= one.content.start < sentence.span.start and one.speaker]
     last = max(earlier, key=lambda one: one.content.start, default=None)
     return Speaker(last.speaker, last.country) if last is not None and last.speaker else None
+
+
+def _clause(verb: Token) -> bool:
+    """Does a clause with "that" hang on the verb? Then it is a cue, whatever verb it is."""
+    return any(
+        one.dep_ == "ccomp" and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.lefts)
+        for one in verb.rights
+    )
