@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, Speech, SpeechKind
 from communique.reading.english.attribution import Attribution, AttributionKind, find_attributions
+from communique.reading.english.lexicon import table
 
 # Below this the engine errs too often for a register that names a speaker (measured on the dev gold).
 LEAST_SCORE = 0.5
@@ -27,10 +29,8 @@ class Speaker:
 Resolve = Callable[[Sentence, Token, Token], Speaker | None]
 
 
-def reported(
-    sentences: Sequence[Sentence], known: Sequence[Speech], cues: frozenset[str], resolve: Resolve
-) -> list[Speech]:
-    """The attributions to a verb of ``cues``, or one with a clause, that have a source, save where their words are ``known`` to be somebody's.
+def reported(sentences: Sequence[Sentence], known: Sequence[Speech], resolve: Resolve) -> list[Speech]:
+    """The attributions to a verb of saying, or to any with a clause, that have a source, save where their words are ``known`` to be somebody's.
 
     ``resolve`` leads the head word of a source and the cue to a speaker; where it finds none, the words of the source
     stand for him, and a pronoun stands for whoever spoke last in the same paragraph.
@@ -46,7 +46,7 @@ def reported(
         verb, source = _token(sentence, one.head), _top(sentence, one.source[0])
         if verb is None or source is None or verb.pos_ != "VERB" or _unsaid(verb):
             continue
-        if verb.lemma_.lower() not in cues and not _clause(verb):
+        if not _says(verb):
             continue
         speaker = resolve(sentence, source, verb) or _in_words(source) or _before(sentence, source, [*known, *found])
         if speaker is not None:
@@ -96,6 +96,23 @@ def _before(sentence: Sentence, source: Token, spoken: Sequence[Speech]) -> Spea
     earlier = [one for one in spoken if sentence.base <= one.content.start < sentence.span.start and one.speaker]
     last = max(earlier, key=lambda one: one.content.start, default=None)
     return Speaker(last.speaker, last.country) if last is not None and last.speaker else None
+
+
+@cache
+def _words() -> frozenset[str]:
+    data = table("speech.toml")
+    return (frozenset(data["say"]) | frozenset(data["act"])) - frozenset(data["deeds"])
+
+
+def _says(verb: Token) -> bool:
+    """Does the verb report words? "Said when the funds would come" mostly stands after a negation and reports none."""
+    asked = any(
+        child.tag_ in {"WRB", "WP"} or child.lower_ == "whether"
+        for clause in verb.rights
+        if clause.dep_ == "ccomp"
+        for child in clause.lefts
+    )
+    return (verb.lemma_.lower() in _words() or _clause(verb)) and not (asked and verb.lemma_ == "say")
 
 
 def _clause(verb: Token) -> bool:

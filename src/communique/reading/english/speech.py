@@ -117,8 +117,7 @@ class SpeechFinder:
                 out += found
                 if self.author is not None:
                     out += self._own(paragraph, found)
-        say, act, _ = _cues()
-        out += reported(self.sentences, out, say | act, self._resolved)
+        out += reported(self.sentences, out, self._resolved)
         return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
 
     def _resolved(self, sentence: Sentence, noun: Token, verb: Token) -> Speaker | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from communique.reading.english.attribution.passages import MARKS, Passage, Quotation, run
+from communique.reading.english.attribution.passages import MARKS, Passage, Quotation, lowest, run
 from communique.reading.english.attribution.sources import passive
 
 _SKIPPED = frozenset({"punct", "aux", "auxpass", "neg", "prt", "cc", "mark", "expl", "preconj", "det", "poss", "case"})
@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CONTENT = frozenset(
     "ccomp xcomp dobj prep dative attr acomp oprd advcl pcomp dep intj npadvmod agent appos acl relcl parataxis".split()
 )
+_ENDS = frozenset({",", ".", ";", ":", "-", "--", "–", "—"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "SCONJ", "ADP"})
 
@@ -60,7 +61,7 @@ def _distinct(passage: Passage, token: Token) -> Iterator[Candidate]:
     seen: set[int] = set()
     own = 1 << token.i
     for rule, mask, anchor in _options(passage, token):
-        mask = _trimmed(passage, _closed(passage, mask, token.i) & ~own)
+        mask = _trimmed(passage, _closed(passage, mask, token.i) & ~own, token.i)
         if mask & passage.words and mask not in seen:
             seen.add(mask)
             yield Candidate(token.i, rule, mask, anchor)
@@ -75,19 +76,20 @@ def _closed(passage: Passage, mask: int, cue: int) -> int:
     return mask
 
 
-def _trimmed(passage: Passage, mask: int) -> int:
-    """The mask without the punctuation at its ends, quotation marks excepted."""
+def _trimmed(passage: Passage, mask: int, cue: int) -> int:
+    """The mask without the punctuation at its ends, quotation marks excepted, and without a preposition of the cue's."""
     doc = passage.doc
     while mask:
-        last = mask.bit_length() - 1
-        if doc[last].text in {",", ".", ";", ":", "-", "--", "–", "—"} or doc[last].is_space:
+        first, last = lowest(mask), mask.bit_length() - 1
+        quoted = passage.quoted >> last & 1  # a quotation left open keeps its full stop
+        if doc[last].is_space or (doc[last].text in _ENDS and not quoted):
             mask &= ~(1 << last)
-            continue
-        first = (mask & -mask).bit_length() - 1
-        if doc[first].text in {",", ".", ";", ":", "-", "--", "–", "—"} or doc[first].is_space:
+        elif doc[first].is_space or doc[first].text in _ENDS:
             mask &= ~(1 << first)
-            continue
-        break
+        elif first == cue + 1 and doc[first].dep_ == "prep" and doc[first].head.i == cue:
+            mask &= ~(1 << first)  # "called for", "spoke of": the preposition belongs to the cue
+        else:
+            break
     return mask
 
 

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 from communique.reading.annotations import Sentence
 
 MARKS = frozenset({'"', "''", "``"})
+# Fewer tokens between single marks are a term or a title.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _passage(group: Sequence[Sentence]) -> Passage:
     owner = [0] * len(doc)
     for number, (start, end) in enumerate(bounds):
         owner[start:end] = [number] * (end - start)
-    quotations = tuple(_quotations(doc))
+    quotations = tuple(_quotations(doc)) or tuple(_single(doc))
     quoted = 0
     for one in quotations:
         quoted |= one.mask
@@ -124,6 +126,19 @@ def _quotations(doc: Doc) -> Iterator[Quotation]:
             opened = None
     if opened is not None and len(doc) - opened > 2:
         yield Quotation(opened, len(doc), closed=False)
+
+
+def _single(doc: Doc) -> Iterator[Quotation]:
+    """Speech between single marks, as British papers print it: it closes after a comma, a full stop or the like."""
+    opened: int | None = None
+    for token in doc:
+        if token.text != "'":
+            continue
+        if opened is None:
+            opened = token.i if _opens(doc, token.i) else None
+        elif doc[token.i - 1].text in {",", ".", "?", "!"} and token.i - opened > _SHORTEST:
+            yield Quotation(opened, token.i + 1, closed=True)
+            opened = None
 
 
 def _opens(doc: Doc, place: int) -> bool:

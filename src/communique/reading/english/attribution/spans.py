@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.english.attribution.candidates import Candidate
-from communique.reading.english.attribution.passages import Passage, run, runs
+from communique.reading.english.attribution.passages import Passage, lowest, run, runs
 from communique.reading.english.attribution.sources import phrase, source_of
 
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -81,10 +81,10 @@ def cue_mask(passage: Passage, one: Candidate, source: int) -> int:
         near = child.dep_ == "advmod" and child.i == one.cue - 1
         if (child.dep_ in _HELPERS or near) and abs(child.i - one.cue) <= 5:
             mask |= 1 << child.i
-    if ">prep:" in one.rule:
-        last = (one.content & -one.content).bit_length() - 2
-        if one.cue < last <= one.cue + 4:
-            mask |= run(one.cue, last + 1)
+    last = lowest(one.content) - 1
+    leads = one.cue < last <= one.cue + 4 and doc[last].dep_ == "prep"
+    if leads and (">prep:" in one.rule or doc[last].head.i == one.cue):
+        mask |= run(one.cue, last + 1)
     first, last = (mask & -mask).bit_length() - 1, mask.bit_length()
     inner = run(first, last) & free
     return inner if inner >> one.cue & 1 and _unbroken(inner) else mask & free | 1 << one.cue
