@@ -106,8 +106,8 @@ def test_the_model_is_small_and_whole() -> None:
     assert one is model()
     assert 0 < one.threshold < 1
     assert "say" in one.cues
-    assert one.score(()) < one.threshold
-    assert one.score(["no such feature"]) == one.score(())
+    assert one.probability(0) < one.threshold < one.probability(1000)
+    assert one.sum(["no such feature"]) == 0
 
 
 def test_masks() -> None:

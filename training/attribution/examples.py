@@ -91,4 +91,4 @@ def _examples(passage: Passage, number: int, gold: Sequence[Gold], read: Sequenc
             both = passage.count(one.content & true.content[number])
             if both and both / (size + passage.count(one.content) - both) >= RIGHT:
                 label = True if true.cue.get(number, 0) >> one.cue & 1 else label or None
-        yield Example(one, tuple(features(passage, one, shared)), label)
+        yield Example(one, tuple(shared.common + features(passage, one, shared)), label)

@@ -124,11 +124,12 @@ def _chains(read: Sequence[Passage]) -> Iterator[list[tuple[int, Quotation]]]:
 def score(passage: Passage, number: int, weights: Model) -> Iterator[Scored]:
     """The candidates of a paragraph that reach the threshold."""
     shared: CueFeatures | None = None
-    cue = -1
+    cue, common = -1, 0
     for one in candidates(passage, weights.cues):
         if shared is None or one.cue != cue:
             shared, cue = CueFeatures(passage, passage.doc[one.cue]), one.cue
-        value = weights.score(features(passage, one, shared))
+            common = weights.sum(shared.common)
+        value = weights.probability(common + weights.sum(features(passage, one, shared)))
         if value >= weights.threshold:
             yield Scored(value, number, one)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.reading.english.attribution.candidates import Candidate
-from communique.reading.english.attribution.passages import Passage, lowest, run
+from communique.reading.english.attribution.passages import MARKS, Passage, lowest, run
 from communique.reading.english.attribution.sources import passive, source_of
 
+_NEAR = 9  # tokens within which the verb of a reporting clause stands
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26, 40)
 
 
@@ -101,7 +102,7 @@ class CueFeatures:
 
 
 def features(passage: Passage, one: Candidate, shared: CueFeatures) -> list[str]:
-    """The features of a candidate."""
+    """The features of a candidate, besides those of its cue."""
     doc, cue, content = passage.doc, one.cue, one.content
     lemma, pos, kind, dep = shared.crossed
     rule = one.rule
@@ -123,7 +124,9 @@ def features(passage: Passage, one: Candidate, shared: CueFeatures) -> list[str]
     verbs = sum(1 for token in doc[lowest(between) : between.bit_length()] if token.pos_ == "VERB") if between else 0
     parts = bin(content).count("01")
     shape = f"{quoted}|{mark}"
-    out = [
+    opening = '"' if doc[first].text in MARKS or (doc[first].text == "'" and inside) else doc[first].lower_
+    ends, follows = _closing(passage, content) if inside else ("", "")
+    return [
         f"r:{rule}",
         f"rp:{rule}|{pos}",
         f"cr:{lemma}|{rule}",
@@ -145,12 +148,25 @@ def features(passage: Passage, one: Candidate, shared: CueFeatures) -> list[str]
         f"o:{anchor.lemma_.lower()}|{pos[:1]}",
         f"oe:{anchor.ent_type_}|{anchor.pos_}|{plain}",
         f"co:{lemma}|{anchor.pos_}{anchor.ent_type_}",
-        f"f:{doc[first].lower_}|{pos[:1]}",
+        f"f:{opening}|{pos[:1]}",
         f"sb:{passage.sentence_of[first] - passage.sentence_of[cue]}|{plain}",
         f"cut:{_cut(passage, content)}",
         f"j:{joined}",
+        f"lq:{plain}|{ends}|{follows}",
+        f"wq:{plain}|{doc[cue - 1].text in MARKS if cue > start else False}|{quoted}",
     ]
-    return shared.common + out
+
+
+def _closing(passage: Passage, content: int) -> tuple[str, str]:
+    """The stop before the last closing mark of a content, and whether a verb follows in the sentence.
+
+    A comma there, or a verb after it, tells that a reporting clause of its own comes next.
+    """
+    doc, last = passage.doc, content.bit_length() - 1
+    stop = doc[last - 1].text if doc[last].text in MARKS or doc[last].text == "'" else doc[last].text
+    _, end = passage.bounds[passage.sentence_of[last]]
+    follows = any(token.pos_ == "VERB" for token in doc[last + 1 : min(end, last + _NEAR)])
+    return stop if not stop[0].isalnum() else "w", "verb" if follows else "none"
 
 
 def _cut(passage: Passage, content: int) -> str:

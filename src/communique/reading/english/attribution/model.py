@@ -13,6 +13,9 @@ SCALE = 100
 """The weights are kept as whole hundredths."""
 
 
+_FARTHEST = -40.0
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """``weights`` of features in hundredths; a candidate is kept from ``threshold`` on; ``cues`` are words known as cues."""
@@ -22,11 +25,15 @@ class Model:
     weights: Mapping[str, int]
     cues: frozenset[str]
 
-    def score(self, names: Iterable[str]) -> float:
-        """The probability of a candidate with these features."""
+    def sum(self, names: Iterable[str]) -> int:
+        """What these features weigh together, in hundredths."""
         weights = self.weights
-        total = self.bias + sum(weights.get(name, 0) for name in names) / SCALE
-        return 1 / (1 + math.exp(-total)) if total > -40 else 0.0
+        return sum(weights.get(name, 0) for name in names)
+
+    def probability(self, weight: int) -> float:
+        """The probability of a candidate whose features weigh so much."""
+        total = self.bias + weight / SCALE
+        return 1 / (1 + math.exp(-total)) if total > _FARTHEST else 0.0
 
 
 @cache
