@@ -106,17 +106,15 @@ def _chains(read: Sequence[Passage]) -> Iterator[list[tuple[int, Quotation]]]:
     chain: list[tuple[int, Quotation]] = []
     for number, passage in enumerate(read):
         quotations = passage.quotations
-        leads = bool(quotations) and quotations[0].start == 0
-        if chain and leads:
+        goes_on = bool(chain) and bool(quotations) and quotations[0].start == 0
+        if goes_on:
             chain.append((number, quotations[0]))
-        elif len(chain) > 1:
+        left_open = bool(quotations) and not quotations[-1].closed and quotations[-1].end == len(passage.doc)
+        if goes_on and left_open and len(quotations) == 1:
+            continue
+        if len(chain) > 1:
             yield chain
-            chain = []
-        open_end = bool(quotations) and not quotations[-1].closed and quotations[-1].end == len(passage.doc)
-        if not (chain and leads and len(quotations) == 1 and open_end):
-            if len(chain) > 1:
-                yield chain
-            chain = [(number, quotations[-1])] if open_end else []
+        chain = [(number, quotations[-1])] if left_open else []
     if len(chain) > 1:
         yield chain
 
