@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from bench.attribution import parsed
 from communique.model.spans import OffsetMap
@@ -17,8 +16,6 @@ from evals.engines.scores import Row, Rows
 
 # A candidate is right when its content overlaps with gold content by so much of their union and its cue is in the gold cue.
 RIGHT = 0.5
-# One that overlaps by so much less than the best of its cue is wrong: that costs no F1 and makes contents more exact.
-WORSE = 0.1
 Masks = Mapping[int, int]  # paragraph to mask
 
 
@@ -84,24 +81,14 @@ def _gold(row: Row, read: Sequence[Passage], offsets: OffsetMap) -> Iterator[Gol
 
 def _examples(passage: Passage, number: int, gold: Sequence[Gold], read: Sequence[Passage]) -> Iterator[Example]:
     near = [(one, sum(read[k].count(mask) for k, mask in one.content.items())) for one in gold if number in one.content]
-    for cue, group in groupby(candidates(passage), key=lambda one: one.cue):
-        shared = CueFeatures(passage, passage.doc[cue])
-        rivals = list(group)
-        overlaps = [_overlaps(passage, number, one, near) for one in rivals]
-        best = max((here for here, _ in overlaps), default=0.0)
-        for one, (here, anywhere) in zip(rivals, overlaps, strict=True):
-            right = here >= max(RIGHT, best - WORSE)
-            label = True if right else None if here < RIGHT <= anywhere else False
-            yield Example(one, tuple(shared.common + features(passage, one, shared)), label)
-
-
-def _overlaps(passage: Passage, number: int, one: Candidate, near: Sequence[tuple[Gold, int]]) -> tuple[float, float]:
-    """The best overlap with gold content whose cue holds the candidate's, and with any."""
-    here = anywhere = 0.0
-    for true, size in near:
-        both = passage.count(one.content & true.content[number])
-        share = both / (size + passage.count(one.content) - both) if both else 0.0
-        anywhere = max(anywhere, share)
-        if true.cue.get(number, 0) >> one.cue & 1:
-            here = max(here, share)
-    return here, anywhere
+    shared: CueFeatures | None = None
+    cue = -1
+    for one in candidates(passage):
+        if shared is None or one.cue != cue:
+            shared, cue = CueFeatures(passage, passage.doc[one.cue]), one.cue
+        label: bool | None = False
+        for true, size in near:
+            both = passage.count(one.content & true.content[number])
+            if both and both / (size + passage.count(one.content) - both) >= RIGHT:
+                label = True if true.cue.get(number, 0) >> one.cue & 1 else label or None
+        yield Example(one, tuple(shared.common + features(passage, one, shared)), label)
