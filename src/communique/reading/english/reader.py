@@ -32,7 +32,7 @@ STAGES = (
     "dating/1",
     "quantities/1",
     "actors/1",
-    "speech/1",
+    "speech/2",
 )
 
 

@@ -69,9 +69,11 @@ def _distinct(passage: Passage, token: Token) -> Iterator[Candidate]:
 
 def _closed(passage: Passage, mask: int, cue: int) -> int:
     """The mask with the whole of each quotation of which it holds the better part."""
-    for one in passage.quotations:
-        inside = passage.count(one.mask & mask)
-        if inside and not one.start <= cue < one.end and 2 * inside > passage.count(one.mask):
+    for one in passage.quotations if mask & passage.quoted else ():
+        held = one.mask & mask
+        if not held or held == one.mask or one.start <= cue < one.end:
+            continue
+        if 2 * passage.count(held) > passage.count(one.mask):
             mask |= one.mask
     return mask
 

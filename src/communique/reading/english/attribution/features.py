@@ -171,7 +171,7 @@ def _closing(passage: Passage, content: int) -> tuple[str, str]:
 
 def _cut(passage: Passage, content: int) -> str:
     """Does the content cut a quotation in two?"""
-    for one in passage.quotations:
+    for one in passage.quotations if content & passage.quoted else ():
         held = one.mask & content
         if held and held != one.mask:
             return "yes"

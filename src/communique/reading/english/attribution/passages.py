@@ -20,16 +20,17 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch between quotation marks, the marks included: ``start`` up to but not including ``end``."""
+    """A stretch between quotation marks, the marks included: ``start`` up to but not including ``end``; ``mask`` is its tokens."""
 
     start: int
     end: int
     closed: bool
+    mask: int
 
-    @property
-    def mask(self) -> int:
-        """Its tokens."""
-        return run(self.start, self.end)
+    @classmethod
+    def over(cls, start: int, end: int, *, closed: bool) -> Quotation:
+        """The quotation over these tokens."""
+        return cls(start, end, closed, run(start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,13 @@ def _quotations(doc: Doc) -> Iterator[Quotation]:
         if opened is None:
             opened = None if _closes(doc, token.i) else token.i
         elif _opens(doc, token.i):
-            yield Quotation(opened, token.i, closed=False)
+            yield Quotation.over(opened, token.i, closed=False)
             opened = token.i
         else:
-            yield Quotation(opened, token.i + 1, closed=True)
+            yield Quotation.over(opened, token.i + 1, closed=True)
             opened = None
     if opened is not None and len(doc) - opened > 2:
-        yield Quotation(opened, len(doc), closed=False)
+        yield Quotation.over(opened, len(doc), closed=False)
 
 
 def _single(doc: Doc) -> Iterator[Quotation]:
@@ -137,7 +138,7 @@ def _single(doc: Doc) -> Iterator[Quotation]:
         if opened is None:
             opened = token.i if _opens(doc, token.i) else None
         elif doc[token.i - 1].text in {",", ".", "?", "!"} and token.i - opened > _SHORTEST:
-            yield Quotation(opened, token.i + 1, closed=True)
+            yield Quotation.over(opened, token.i + 1, closed=True)
             opened = None
 
 
