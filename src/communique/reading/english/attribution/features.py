@@ -87,7 +87,7 @@ class CueFeatures:
                 yield child.lemma_.lower()
             elif child.dep_ == "advmod" and child.i < cue.i:
                 yield "adv"
-        yield from {child.dep_ for child in cue.children if child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "attr"}}
+        yield from sorted({child.dep_ for child in cue.children} & {"dobj", "ccomp", "xcomp", "prep", "attr"})
 
     @staticmethod
     def _above(cue: Token) -> Iterator[str]:
