@@ -75,3 +75,66 @@ def test_contents_lie_inside_the_text() -> None:
     made = reading(LEAD + '"Our trade can grow much faster," Holm said. She added that the port was open.')
     assert made.speech
     assert all(0 <= one.content.start < one.content.end <= len(made.text) for one in made.speech)
+
+
+MENDED = [
+    (
+        "The floor was opened. Mette Holm: We thank you for the welcome. Juris Ozols: We are glad to have you here. Mette Holm: The port is open to all ships now. Juris Ozols: That is good news for both.",
+        [
+            ("direct", "Mette Holm", "We thank you for the welcome."),
+            ("direct", "Juris Ozols", "We are glad to have you here."),
+            ("direct", "Mette Holm", "The port is open to all ships now."),
+            ("direct", "Juris Ozols", "That is good news for both."),
+        ],
+    ),
+    (
+        '"Our trade can grow much faster than that, Holm said. The two ministers then visited the port.',
+        [("direct", "Mette Holm", "Our trade can grow much faster than that,")],
+    ),
+    (
+        '"The port is open to all," Ozols said. "Our trade can grow much faster," he added.',
+        [
+            ("direct", "Juris Ozols", "The port is open to all,"),
+            ("direct", "Juris Ozols", "Our trade can grow much faster,"),
+        ],
+    ),
+    (
+        "Holm said that Danish firms wanted to invest; Ozols replied that the port needed a new terminal.",
+        [
+            ("indirect", "Mette Holm", "that Danish firms wanted to invest"),
+            ("indirect", "Juris Ozols", "that the port needed a new terminal"),
+        ],
+    ),
+    (
+        "The Danish ports, Holm said, are ready to take more ships.",
+        [("indirect", "Mette Holm", "are ready to take more ships.")],
+    ),
+    (
+        "Holm said that Danish firms wanted to invest. The ministers then visited the port.",
+        [("indirect", "Mette Holm", "that Danish firms wanted to invest")],
+    ),
+    (
+        '"Our trade can grow faster.\n"It can grow much faster than before," Holm said.',
+        [
+            ("direct", "Mette Holm", "Our trade can grow faster."),
+            ("direct", "Mette Holm", "It can grow much faster than before,"),
+        ],
+    ),
+    (
+        "Holm said on Friday that her government no longer counted on the loan.",
+        [("indirect", "Mette Holm", "that her government no longer counted on the loan")],
+    ),
+    (
+        "Local fishermen complained that the port was too small.",
+        [("indirect", "Local fishermen", "that the port was too small")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MENDED)
+def test_contents_end_where_the_words_of_the_speaker_end(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert spoken(text) == expected
+
+
+def test_what_was_not_said_is_no_speech() -> None:
+    assert spoken("Local fishermen did not complain that the port was too small.") == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
@@ -146,28 +147,38 @@ def _past_dateline(span: Span, text: str) -> Span:
 _TURN = re.compile(r"(?<=[.!?*\"] )((?:[A-Z][\w.'-]+)(?: (?:[A-Z][\w.'-]+|of|the|and|for)){1,9}) ?: (?=[A-Z\"])")
 
 
-def _turns(span: Span, text: str) -> list[Span]:
-    """The paragraph cut where an official takes the floor by office, name and colon."""
+def _turns(span: Span, text: str, speakers: frozenset[str]) -> list[Span]:
+    """The paragraph cut where someone takes the floor: an official by office, name and colon, a person by a label that recurs."""
     heads = title_words().heads
     starts = [
         match.start(1)
         for match in _TURN.finditer(text, span.start, span.end)
-        if heads & {word.casefold() for word in match[1].split()}
+        if match[1] in speakers or heads & {word.casefold() for word in match[1].split()}
     ]
     cuts = [span.start, *starts, span.end]
     return [Span(a, b) for a, b in pairwise(cuts) if a < b]
 
 
+_LABEL = re.compile(r"(?:^|(?<=[.!?*\"] )|(?<=\n))((?:[A-Z][\w.'-]+)(?: [A-Z][\w.'-]+){1,3}) ?: (?=[A-Z\"])")
+
+
+def _speakers(text: str) -> frozenset[str]:
+    """What stands before a colon at the head of two sentences or more, as the names in a transcript do."""
+    counts = Counter(match[1] for match in _LABEL.finditer(text))
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
 def paragraphs(text: str, blocks: Iterable[Block]) -> list[tuple[Span, BlockKind]]:
     """The stretches of text to parse: titles and body, never furniture."""
     out: list[tuple[Span, BlockKind]] = []
+    speakers = _speakers(text)
     for block in blocks:
         if block.kind not in {BlockKind.BODY, BlockKind.TITLE}:
             continue
         span = _past_bullet(block.span, text)
         if len([kind for _, kind in out if kind is BlockKind.BODY]) < _FIRST_PARAGRAPHS:
             span = _past_dateline(span, text)
-        out += [(part, block.kind) for turn in _turns(span, text) for part in _cut(turn, text)]
+        out += [(part, block.kind) for turn in _turns(span, text, speakers) for part in _cut(turn, text)]
     return out
 
 

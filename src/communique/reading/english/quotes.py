@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from communique.model.documents import BlockKind
 from communique.model.spans import Span
-from communique.reading.annotations import PersonMention, Sentence, within
+from communique.reading.annotations import PersonMention, Sentence, Speech, SpeechKind, within
 
 # A quotation of fewer words is a term or a title, not speech, unless a verb of saying stands right beside it.
 SHORTEST_SPEECH = 4
@@ -165,3 +165,24 @@ def inline_speaker(text: str, paragraph: Paragraph) -> tuple[str, Span] | None:
 def first_person(text: str, span: Span) -> bool:
     """Does someone speak of himself here, outside quotation marks?"""
     return _FIRST_PERSON.search(span.of(text)) is not None
+
+
+def owned_by_next(before: list[Speech], first: Speech) -> list[Speech]:
+    """The speech of the paragraphs before, where its last quotation goes on in one whose speaker is named only now."""
+    out = list(before)
+    for place in range(len(out) - 1, -1, -1):
+        one = out[place]
+        if one.speaker is not None or one.kind is not SpeechKind.DIRECT or first.kind is not SpeechKind.DIRECT:
+            break
+        out[place] = replace(one, speaker=first.speaker, country=first.country, cue=first.cue)
+    return out
+
+
+def without_clause(content: Span, clause: Span, text: str) -> Span:
+    """The longer part of a content in whose midst a reporting clause stands between commas: "the ports, she said, are ready"."""
+    comma = text.rfind(",", content.start, clause.start)
+    if comma < 0 or text[comma + 1 : clause.start].strip() or text[clause.end : clause.end + 1] != ",":
+        return content
+    before, after = Span(content.start, comma), Span(clause.end + 1, max(content.end, clause.end + 1))
+    longer = max(before, after, key=len)
+    return Span(longer.start + len(longer.of(text)) - len(longer.of(text).lstrip()), longer.end)

@@ -32,7 +32,7 @@ STAGES = (
     "dating/1",
     "quantities/2",
     "actors/1",
-    "speech/1",
+    "speech/2",
 )
 
 

@@ -20,13 +20,16 @@ from communique.reading.english.quotes import (
     Voice,
     first_person,
     inline_speaker,
+    owned_by_next,
     paragraphs_of,
     quoted,
     repeated_labels,
     speaker_line,
     voice,
+    without_clause,
     words_in,
 )
+from communique.reading.english.reported import Speaker, reported
 
 
 @cache
@@ -85,6 +88,7 @@ class SpeechFinder:
     ) -> None:
         """All annotations are those of the whole document; ``sides`` are the names of the two states, the outlet's own first."""
         self.text, self.people, self.actors = text, people, actors
+        self.sentences = sentences
         self.paragraphs = paragraphs_of(sentences)
         self.last: Cue | None = None
         self.floor: tuple[str, str | None] | None = None  # who holds the floor since a "Name:" line
@@ -108,10 +112,17 @@ class SpeechFinder:
             else:
                 self.floor = None
                 found = self._narrated(paragraph)
+                if found and self.text.startswith('"', paragraph.span.start):
+                    out = owned_by_next(out, found[0])
                 out += found
                 if self.author is not None:
                     out += self._own(paragraph, found)
+        out += reported(self.sentences, out, self._resolved)
         return tuple(sorted(out, key=lambda one: (one.content.start, one.content.end)))
+
+    def _resolved(self, sentence: Sentence, noun: Token, verb: Token) -> Speaker | None:
+        found = self.speaker(sentence, noun, verb)
+        return Speaker(found.label, found.country) if found is not None else None
 
     def _held(self, paragraph: Paragraph, *, opened: bool) -> list[Speech] | None:
         """The paragraph as direct speech of whoever holds the floor, or None when it is narrated."""
@@ -164,7 +175,7 @@ class SpeechFinder:
         return out
 
     def _narrated(self, paragraph: Paragraph) -> list[Speech]:
-        quotes = quoted(self.text, paragraph.span)
+        quotes = self._ended(paragraph, quoted(self.text, paragraph.span))
         cues = {sentence.index: self.cues(sentence, quotes) for sentence in paragraph.sentences}
         out: list[Speech] = []
         said: Cue | None = None  # the person whose words the sentence before reported
@@ -191,7 +202,7 @@ class SpeechFinder:
             taken = list(long)
             for cue in own:
                 self.last = cue
-                for one in self._indirect(sentence, cue):
+                for one in self._indirect(sentence, cue, inside):
                     if not any(one.content.overlaps(other) for other in taken):
                         out.append(one)
                         taken.append(one.content)
@@ -204,6 +215,18 @@ class SpeechFinder:
             else:
                 said = next((cue for cue in reversed(own) if cue.person), said if long else None)
         return out
+
+    def _ended(self, paragraph: Paragraph, quotes: list[Span]) -> list[Span]:
+        """The quotations, one that is left open ended before the clause that names its speaker."""
+        if not quotes or quotes[-1].end != paragraph.span.end:
+            return quotes
+        last = quotes[-1]
+        for sentence in paragraph.sentences:
+            for cue in self.cues(sentence) if sentence.span.overlaps(last) else ():
+                before = Span(last.start, max(last.start, cue.span.start)).of(self.text).rstrip()
+                if before.endswith(",") and words_in(self.text, Span(last.start, last.start + len(before))) > 1:
+                    return [*quotes[:-1], Span(last.start, last.start + len(before))]
+        return quotes
 
     def _neighbour(self, paragraph: Paragraph, sentence: Sentence, cues: dict[int, list[Cue]]) -> Cue | None:
         """The cue for a quotation whose sentence has none: the last one before it in the paragraph, else the first after it, else the last at all."""
@@ -269,7 +292,7 @@ class SpeechFinder:
             )
         return None
 
-    def _indirect(self, sentence: Sentence, cue: Cue) -> list[Speech]:
+    def _indirect(self, sentence: Sentence, cue: Cue, quotes: Sequence[Span]) -> list[Speech]:
         _say, act, _ = _cues()
         verb = cue.verb
         content = self._content(sentence, verb)
@@ -286,7 +309,10 @@ class SpeechFinder:
                     verb.doc[min(child.i for child in verb.children if child.dep_ in {"neg", "aux"}) : verb.i + 1]
                 )
             )  # "does not think that"
-        return [Speech(content, SpeechKind.INDIRECT, cue.label, cue.country, verb.lemma_, cue.span)]
+        content = without_clause(content, cue.span.join(sentence.place(verb)), self.text)
+        own = any(one.covers(content) for one in quotes)
+        kind = SpeechKind.DIRECT if own else SpeechKind.INDIRECT
+        return [Speech(content, kind, cue.label, cue.country, verb.lemma_, cue.span)]
 
     def _content(self, sentence: Sentence, verb: Token) -> Span | None:
         """The clause that a verb of saying takes, before it or after it."""
@@ -316,6 +342,8 @@ class SpeechFinder:
                 if first.i < verb.i < last.i:
                     continue
                 return sentence.span_of(verb.doc[first.i : last.i + 1])
+        if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
+            return None  # a clause that is itself reported: "the minister said that his government no longer counted on it"
         if (
             verb.dep_ in {"parataxis", "ccomp", "dep", "advcl"}
             and verb.head.i > verb.i

@@ -1,0 +1,153 @@
+"""A paragraph as the attribution engine sees it: its parse with masks of tokens and its quotations.
+
+A mask is an integer whose bit ``i`` stands for token ``i`` of the paragraph: unions, overlaps and counts of stretches of
+text, continuous or not, are single operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from communique.reading.annotations import Sentence
+
+MARKS = frozenset({'"', "''", "``"})
+# Fewer tokens between single marks are a term or a title.
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks, the marks included: ``start`` up to but not including ``end``; ``mask`` is its tokens."""
+
+    start: int
+    end: int
+    closed: bool
+    mask: int
+
+    @classmethod
+    def over(cls, start: int, end: int, *, closed: bool) -> Quotation:
+        """The quotation over these tokens."""
+        return cls(start, end, closed, run(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: ``bounds`` are its sentences, ``trees`` the subtree of each token, ``words`` the tokens that are words."""
+
+    doc: Doc
+    base: int
+    bounds: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+    trees: tuple[int, ...]
+    words: int
+    quotations: tuple[Quotation, ...]
+    quoted: int
+
+    def count(self, mask: int) -> int:
+        """How many words a mask holds."""
+        return (mask & self.words).bit_count()
+
+
+def run(start: int, end: int) -> int:
+    """The mask of a stretch of tokens."""
+    return (1 << end) - (1 << start) if end > start else 0
+
+
+def runs(mask: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a mask, in order."""
+    at = 0
+    while mask:
+        low = (mask & -mask).bit_length() - 1
+        mask >>= low
+        length = (~mask & (mask + 1)).bit_length() - 1
+        yield at + low, at + low + length
+        at += low + length
+        mask >>= length
+
+
+def lowest(mask: int) -> int:
+    """The first token of a mask."""
+    return (mask & -mask).bit_length() - 1
+
+
+def passages(sentences: Sequence[Sentence]) -> list[Passage]:
+    """The paragraphs of parsed sentences, in order."""
+    groups: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence.paragraph, []).append(sentence)
+    return [_passage(group) for group in groups.values()]
+
+
+def _passage(group: Sequence[Sentence]) -> Passage:
+    doc = group[0].tokens.doc
+    bounds = tuple((one.tokens.start, one.tokens.end) for one in group)
+    owner = [0] * len(doc)
+    for number, (start, end) in enumerate(bounds):
+        owner[start:end] = [number] * (end - start)
+    quotations = tuple(_quotations(doc)) or tuple(_single(doc))
+    quoted = 0
+    for one in quotations:
+        quoted |= one.mask
+    words = sum(1 << token.i for token in doc if any(letter.isalnum() for letter in token.text))
+    return Passage(doc, group[0].base, bounds, tuple(owner), _trees(doc), words, quotations, quoted)
+
+
+def _trees(doc: Doc) -> tuple[int, ...]:
+    """The mask of every token's subtree."""
+    trees = [1 << token.i for token in doc]
+    for token in sorted(doc, key=_depth, reverse=True):
+        if token.head.i != token.i:
+            trees[token.head.i] |= trees[token.i]
+    return tuple(trees)
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head.i != token.i:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _quotations(doc: Doc) -> Iterator[Quotation]:
+    """Double quotation marks paired; speech that is opened again before it was closed goes on; the last may stay open."""
+    opened: int | None = None
+    for token in doc:
+        if token.text not in MARKS:
+            continue
+        if opened is None:
+            opened = None if _closes(doc, token.i) else token.i
+        elif _opens(doc, token.i):
+            yield Quotation.over(opened, token.i, closed=False)
+            opened = token.i
+        else:
+            yield Quotation.over(opened, token.i + 1, closed=True)
+            opened = None
+    if opened is not None and len(doc) - opened > 2:
+        yield Quotation.over(opened, len(doc), closed=False)
+
+
+def _single(doc: Doc) -> Iterator[Quotation]:
+    """Speech between single marks, as British papers print it: it closes after a comma, a full stop or the like."""
+    opened: int | None = None
+    for token in doc:
+        if token.text != "'":
+            continue
+        if opened is None:
+            opened = token.i if _opens(doc, token.i) else None
+        elif doc[token.i - 1].text in {",", ".", "?", "!"} and token.i - opened > _SHORTEST:
+            yield Quotation.over(opened, token.i + 1, closed=True)
+            opened = None
+
+
+def _opens(doc: Doc, place: int) -> bool:
+    """Does the mark plainly open speech by where the spaces stand around it?"""
+    before = place == 0 or bool(doc[place - 1].whitespace_)
+    return before and not doc[place].whitespace_ and place + 1 < len(doc)
+
+
+def _closes(doc: Doc, place: int) -> bool:
+    """Does the mark plainly close speech?"""
+    return place > 0 and not doc[place - 1].whitespace_ and bool(doc[place].whitespace_)

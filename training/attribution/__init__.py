@@ -1,0 +1,1 @@
+"""Trains the attribution engine's linear model: ``python -m training.attribution TRAIN.jsonl``."""
