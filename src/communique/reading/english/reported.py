@@ -37,16 +37,14 @@ def reported(sentences: Sequence[Sentence], known: Sequence[Speech], resolve: Re
     """
     taken = [one.content for one in known]
     found: list[Speech] = []
-    for one in find_attributions(sentences):
+    for one in find_attributions(sentences, _may_report):
         if one.score < LEAST_SCORE or not one.source or any(a.overlaps(b) for a in one.content for b in taken):
             continue
         sentence = next((each for each in sentences if each.span.covers(one.head)), None)
         if sentence is None:
             continue
         verb, source = _token(sentence, one.head), _top(sentence, one.source[0])
-        if verb is None or source is None or verb.pos_ != "VERB" or _unsaid(verb):
-            continue
-        if not _says(verb):
+        if verb is None or source is None:
             continue
         speaker = resolve(sentence, source, verb) or _in_words(source) or _before(sentence, source, [*known, *found])
         if speaker is not None:
@@ -70,6 +68,11 @@ def _top(sentence: Sentence, span: Span) -> Token | None:
     inside = [token for token in sentence.tokens if span.covers(sentence.place(token))]
     places = {token.i for token in inside}
     return next((token for token in inside if token.head.i not in places or token.head.i == token.i), None)
+
+
+def _may_report(cue: Token) -> bool:
+    """Can words be reported with a cue: is it a verb of saying or one with a clause, and was anything said?"""
+    return cue.pos_ == "VERB" and _says(cue) and not _unsaid(cue)
 
 
 def _unsaid(verb: Token) -> bool:

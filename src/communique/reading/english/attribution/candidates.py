@@ -5,7 +5,7 @@ Nothing is judged here. Every candidate names the ``rule`` that made it; the mod
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -33,15 +33,23 @@ class Candidate:
     anchor: int
 
 
-def candidates(passage: Passage, known: frozenset[str] | None = None) -> Iterator[Candidate]:
+Wanted = Callable[[Token], bool]
+
+
+def candidates(
+    passage: Passage, known: frozenset[str] | None = None, wanted: Wanted | None = None
+) -> Iterator[Candidate]:
     """The candidates of a paragraph, cue by cue; a stretch comes once a cue, under the first rule that finds it.
 
-    With ``known`` only its words are cues, save where a clause with "that" or a quotation stands beside the word.
+    With ``known`` only its words are cues, save where a clause with "that" or a quotation stands beside the word. With
+    ``wanted`` only cues that it accepts are looked at.
     """
     for start, end in passage.bounds:
         for token in passage.doc[start:end]:
             may = token.text == ":" or (token.pos_ in _CUES and token.dep_ not in {"aux", "auxpass"})
-            if may and (known is None or token.lemma_.lower() in known or _introduces(token)):
+            if not may or (wanted is not None and not wanted(token)):
+                continue
+            if known is None or token.lemma_.lower() in known or _introduces(token):
                 yield from _distinct(passage, token)
 
 

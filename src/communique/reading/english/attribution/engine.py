@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
-from communique.reading.english.attribution.candidates import Candidate, candidates
+from communique.reading.english.attribution.candidates import Candidate, Wanted, candidates
 from communique.reading.english.attribution.features import CueFeatures, features
 from communique.reading.english.attribution.model import Model, model
 from communique.reading.english.attribution.passages import Passage, Quotation, passages
@@ -53,18 +53,21 @@ class Scored:
     candidate: Candidate
 
 
-def find_attributions(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
-    """All attributions of a document's parsed sentences, in order of their content. No word is in the content of two."""
+def find_attributions(sentences: Sequence[Sentence], wanted: Wanted | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a document's parsed sentences, in order of their content. No word is in the content of two.
+
+    With ``wanted`` only cues that it accepts are looked at, which is the faster the fewer they are.
+    """
     read = passages(sentences)
-    kept = chosen(read, model())
+    kept = chosen(read, model(), wanted)
     more = continued(read, kept)
     found = [_attribution(read, one, more.get(number, {})) for number, one in enumerate(kept)]
     return tuple(sorted(found, key=lambda one: one.content[0].start))
 
 
-def chosen(read: Sequence[Passage], weights: Model) -> list[Scored]:
+def chosen(read: Sequence[Passage], weights: Model, wanted: Wanted | None = None) -> list[Scored]:
     """The best candidates that do not share words, best first."""
-    scored = [one for number, passage in enumerate(read) for one in score(passage, number, weights)]
+    scored = [one for number, passage in enumerate(read) for one in score(passage, number, weights, wanted)]
     scored.sort(key=lambda one: (-one.score, one.passage, one.candidate.cue, one.candidate.content))
     contents, cues = [0] * len(read), [0] * len(read)
     out = []
@@ -122,11 +125,11 @@ def _chains(read: Sequence[Passage]) -> Iterator[list[tuple[int, Quotation]]]:
         yield chain
 
 
-def score(passage: Passage, number: int, weights: Model) -> Iterator[Scored]:
+def score(passage: Passage, number: int, weights: Model, wanted: Wanted | None = None) -> Iterator[Scored]:
     """The candidates of a paragraph that reach the threshold."""
     shared: CueFeatures | None = None
     cue, common = -1, 0
-    for one in candidates(passage, weights.cues):
+    for one in candidates(passage, weights.cues, wanted):
         if shared is None or one.cue != cue:
             shared, cue = CueFeatures(passage, passage.doc[one.cue]), one.cue
             common = weights.sum(shared.common)
