@@ -75,7 +75,7 @@ TASKS = (
         quantities_scores.score,
         "quantities",
         ("quantulum3", "recognizers-text (numbers)"),
-        ("value", "value+unit", "value+change"),
+        ("value", "value_unit_relaxed", "value_change"),
     ),
     Task(
         "attribution",

@@ -135,8 +135,13 @@ _DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|your)\s*$", re.IGNOREC
 _RANKED = re.compile(r"(?:^|\b(?:in|among|of|a|at|as|for|with|current))\s*$")  # "in top 10 form"
 
 
+_PLACED = re.compile(r"(?:around|about|near) the")  # "turns around the 40 metre tower"
+
+
 def _misread(phrase: str, before: str) -> bool:
     """Is a word that looks like a qualifier part of something else?"""
+    if _PLACED.fullmatch(phrase.strip()):
+        return True
     if phrase.startswith("over"):
         return _HANDING.search(before) is not None
     if phrase.strip() == "top" and _RANKED.search(before):
