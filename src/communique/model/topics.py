@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -35,6 +35,7 @@ def topics() -> dict[str, Topic]:
     return {key: Topic(key, row["label"], tuple(row["plover"]), _pattern(row["words"])) for key, row in table.items()}
 
 
+@lru_cache(maxsize=4096)  # each room asks of the same sentences
 def topics_of(text: str, most: int = 3) -> tuple[str, ...]:
     """The topics that a passage names, the most named first, then in the order of the list; general relations last."""
     folded = text.casefold()
