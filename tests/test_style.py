@@ -35,10 +35,13 @@ def tracked() -> tuple[tuple[str, str], ...]:
     return tuple(_texts(sorted(set(done.stdout.split("\0")) - {""})))
 
 
+VOCABULARY = "tokenizer.json"  # thirty thousand words of English, those of tools among them
+
+
 def _texts(names: list[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         path = PROJECT / name
-        if not path.is_file():
+        if not path.is_file() or path.name == VOCABULARY:
             continue
         try:
             yield name, path.read_text(encoding="utf-8")

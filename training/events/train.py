@@ -31,7 +31,7 @@ SMOOTHING = 0.1
 SURE = 0.93  # the share of answers that must be right where the model does not abstain
 
 
-EPOCHS = 6
+EPOCHS = 8
 
 
 @dataclass(frozen=True, slots=True)
