@@ -54,8 +54,8 @@ MODEL := src/communique/reading/english/models/events
 model: setup
 	@scripts/training
 	@mkdir -p out
-	PYTHONPATH=src:. OMP_NUM_THREADS= .venv/training/bin/python -m training.events.train out/events.pt
-	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL)
+	PYTHONPATH=src:. .venv/training/bin/python -m training.events.train out/events.pt --hold-out 0 --seed 0 --seed 1 --seed 2
+	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.74
 	$(PY) -m evals.engines.gate --engine events
 
 pin: setup

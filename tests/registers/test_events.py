@@ -74,3 +74,8 @@ def test_numbers_agree_with_the_table() -> None:
 
 def test_two_states_side_by_side_do_nothing_to_each_other() -> None:
     assert events("Norway and Iceland both export fish to the whole of Europe.") == []
+
+
+def test_one_act_of_a_sentence_is_told_once() -> None:
+    text = "Norway on Monday accused Iceland, and above all Reykjavik, of seizing two trawlers."
+    assert [one[:3] for one in events(text)] == [("ACCUSE", "NOR", "ISL")]

@@ -31,9 +31,16 @@ def coded(view: View, told: Sequence[Event]) -> Iterator[Event]:
             for one in candidates(view.reading.text, sentence, actors)
             if frozenset((*one.source.countries, *one.target.countries)) not in known
         ]
-        for candidate, answer in zip(asked, load_model().read(one.text for one in asked) if asked else (), strict=True):
+        read = load_model().read(one.text for one in asked) if asked else []
+        found: dict[tuple[str, str, str], Event] = {}
+        for candidate, answer in zip(asked, read, strict=True):
             if answer.sure and answer.root != NONE and _agrees(answer):
-                yield _event(view, sentence, candidate, answer)
+                event = _event(view, sentence, candidate, answer)
+                # "Kazakhstan ... in Tashkent with Uzbekistan": one act, told once, by the pair of which the model is surest.
+                key = (event.source, event.target, event.event_type)
+                if key not in found or event.confidence > found[key].confidence:
+                    found[key] = event
+        yield from found.values()
 
 
 def _agrees(answer: Coded) -> bool:
