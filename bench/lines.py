@@ -70,7 +70,9 @@ def main(
     predicted = run(bare)
     seconds = time.perf_counter() - begun
     write_lines(options.output, predicted)
-    words = sum(len(str(row.get("text", row.get("sentence", ""))).split()) for row in rows)
+    words = sum(
+        len(str(row.get("text") or row.get("sentence") or row.get("marked_sentence") or "").split()) for row in rows
+    )
     print(
         f"{len(rows)} rows, {words} words, {seconds:.2f} s: {words / seconds:.0f} words/s, {len(rows) / seconds:.1f} rows/s"
     )
