@@ -43,7 +43,7 @@ def parsed(texts: Sequence[str]) -> list[tuple[tuple[Sentence, ...], OffsetMap]]
         plain = [normalise(document(text)) for text in texts[start : start + TOGETHER]]
         places = [parse.paragraphs(text, blocks) for text, _, blocks in plain]
         pieces = [span.of(text) for (text, _, _), spans in zip(plain, places, strict=True) for span, _ in spans]
-        docs = nlp.pipe(pieces, batch_size=parse.BATCH)
+        docs = parse.parsed(nlp, pieces)
         for (_, offsets, _), spans in zip(plain, places, strict=True):
             out.append((parse.sentences(list(islice(docs, len(spans))), spans), offsets))
     return out

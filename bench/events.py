@@ -22,6 +22,7 @@ from communique.reading.english.events.model import Coded, load_model
 from evals.engines.events import YIELD, score
 from evals.engines.scores import Row, Rows
 
+TEXTS = ("marked_sentence", "sentence")
 WARM: Rows = ({"uid": 0, "marked_sentence": "<s>Norway</s> thanked <t>Iceland</t>."},)
 
 
@@ -30,7 +31,7 @@ def marked(row: Row) -> str:
 
     Raises ValueError where neither stands in it.
     """
-    text = str(row.get("marked_sentence") or row["sentence"])
+    text = str(row.get("marked_sentence") or row.get("sentence") or "")
     if re.search(r"<[st]>", text):
         return text
     for key, mark in (("source", "s"), ("target", "t")):
@@ -85,14 +86,23 @@ def answer(row: Row, coded: Coded, *, forced: bool) -> dict[str, Any]:
 
 
 def run(rows: Rows) -> list[dict[str, Any]]:
-    """Answers in the order of the rows."""
-    read = load_model().read(marked(row) for row in rows)
-    return [answer(row, coded, forced=row.get("forced", True)) for row, coded in zip(rows, read, strict=True)]
+    """Answers in the order of the rows. A row without its actors gets NONE and the reason under ``error``."""
+    return [_one(row) for row in rows]
+
+
+def _one(row: Row) -> dict[str, Any]:
+    try:
+        text = marked(row)
+    except ValueError as error:
+        nothing = {"root": NONE, "penta": "0", "type": NONE, "binary": "0", "score": 0.0, "sure": False}
+        return {"uid": row.get("uid"), **nothing, "error": str(error)}
+    (coded,) = load_model().read([text])
+    return answer(row, coded, forced=row.get("forced", True))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
-    return run_lines("events", run, score, gold_key="gold_root", arguments=arguments, warm=WARM)
+    return run_lines("events", run, score, gold_key="gold_", arguments=arguments, warm=WARM, text_keys=TEXTS)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from bench import lines
 from communique.reading.english.timex.engine import find_timexes
 from communique.reading.english.timex.timexes import Timex
 from evals.engines import timex
-from evals.engines.scores import Rows
+from evals.engines.scores import Row, Rows
 
 _WARM = [{"id": "warm", "dct": "2020-01-01", "text": "They met on 3 May 2019."}]
 
@@ -25,8 +25,15 @@ def _row(timex: Timex) -> dict[str, Any]:
 
 
 def run(rows: Rows) -> Sequence[Mapping[str, Any]]:
-    """Rows with their temporal expressions."""
-    return [{**row, "timexes": [_row(one) for one in find_timexes(row["text"], row.get("dct"))]} for row in rows]
+    """Rows with their temporal expressions. Raises ValueError, naming the row, for a ``dct`` that is no day."""
+    return [{**row, "timexes": _timexes(row)} for row in rows]
+
+
+def _timexes(row: Row) -> list[dict[str, Any]]:
+    try:
+        return [_row(one) for one in find_timexes(row["text"], row.get("dct"))]
+    except ValueError as error:
+        raise ValueError(f"row {row.get('id')}: dct must be a day, YYYY-MM-DD, not {row.get('dct')!r}") from error
 
 
 if __name__ == "__main__":

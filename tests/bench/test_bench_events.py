@@ -79,3 +79,25 @@ def test_what_is_no_row_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     given.write_text(content, encoding="utf-8")
     assert main([str(given), str(tmp_path / "out.jsonl")]) == 2
     assert "in.jsonl, line 1" in capsys.readouterr().err
+
+
+def test_one_row_without_actors_does_not_cost_the_others() -> None:
+    lost, kept = run(
+        [{"uid": 1, "sentence": "Nothing."}, {"uid": 2, "marked_sentence": "<s>Norway</s> thanked <t>Iceland</t>."}]
+    )
+    assert (lost["root"], kept["root"]) == ("NONE", "SUPPORT")
+    assert "neither source nor target" in lost["error"]
+
+
+def test_gold_of_another_kind_is_scored_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text('{"uid": 1, "marked_sentence": "<s>A</s> met <t>B</t>.", "gold_binary": "1"}\n', encoding="utf-8")
+    assert main([str(given), str(tmp_path / "out.jsonl")]) == 0
+    assert "event accuracy" in capsys.readouterr().out
+
+
+def test_a_row_without_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text('{"uid": 1}\n', encoding="utf-8")
+    assert main([str(given), str(tmp_path / "out.jsonl")]) == 2
+    assert "row 1 needs a string under" in capsys.readouterr().err

@@ -81,3 +81,19 @@ def test_ids_are_there_and_differ() -> None:
         by_id([{"text": "x"}])
     with pytest.raises(ValueError, match="two rows"):
         by_id([{"id": 1}, {"id": "1"}])
+
+
+def test_an_engine_that_is_not_there_is_no_pass(floors: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, trial(floors / "gold.jsonl", 300))
+    gate.main(["--update"])
+    with pytest.raises(SystemExit) as stop:
+        gate.main(["--engine", "tests"])
+    assert stop.value.code == 2
+
+
+def test_gold_that_is_gone_is_no_pass(floors: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = trial(floors / "gold.jsonl", 300)
+    use(monkeypatch, one)
+    gate.main(["--update"])
+    one.path.unlink()
+    assert gate.main([]) == 2

@@ -36,9 +36,13 @@ BATCH = 64
 LONGEST_PARAGRAPH = 20_000
 
 
-@cache
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
-    """The spaCy pipeline of that package name. Raises CommuniqueError when it is not installed."""
+    """The spaCy pipeline of that package name, loaded once. Raises CommuniqueError when it is not installed."""
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Language:
     try:
         module = importlib.import_module(name)
     except ModuleNotFoundError as error:
