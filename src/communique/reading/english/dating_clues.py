@@ -195,6 +195,8 @@ def _named(series: str, text: str, match: re.Match[str] | None) -> tuple[int, in
         if options:
             return match.start(), match.end(), options, True
     for city in sorted({item.city for item in occasions()[series]}, key=len, reverse=True):
+        if city not in text:
+            continue
         options = tuple(item for item in occasions()[series] if item.city == city)
         if match is None:
             alone = re.search(

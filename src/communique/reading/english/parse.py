@@ -25,6 +25,8 @@ from communique.model.errors import CommuniqueError
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english.attributes import Attributes
+from communique.reading.english.embeddings import remember
+from communique.reading.english.entities import Entities
 from communique.reading.english.lexicon import title_words
 from communique.sources.datelines import dateline_of
 
@@ -56,6 +58,7 @@ def _loaded(name: str) -> Language:
         if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = ops
+            remember(model)
     return nlp
 
 
@@ -71,18 +74,27 @@ def parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     if set(nlp.pipe_names) != {*_PARSE, *_ATTRIBUTES, _NAMES}:
         yield from nlp.pipe(texts, batch_size=BATCH)
         return
-    attributes = _attributes(nlp)
+    attributes, entities = _attributes(nlp), _entities(nlp)
     waiting = iter(nlp.pipe(texts, batch_size=BATCH, disable=[*_ATTRIBUTES, _NAMES]))
     names: Any = nlp.get_pipe(_NAMES)
     while batch := [attributes.one(doc) for doc in islice(waiting, BATCH)]:
-        for _ in names.pipe([doc for doc in batch if may_name(doc)], batch_size=BATCH):
-            pass
+        naming = [doc for doc in batch if may_name(doc)]
+        if entities is not None:
+            entities.mark(naming)
+        else:
+            for _ in names.pipe(naming, batch_size=BATCH):
+                pass
         yield from batch
 
 
 @cache
 def _attributes(nlp: Language) -> Attributes:
     return Attributes(nlp)
+
+
+@cache
+def _entities(nlp: Language) -> Entities | None:
+    return Entities.of(nlp.get_pipe(_NAMES))
 
 
 def may_name(doc: Doc) -> bool:

@@ -287,8 +287,10 @@ def _with_surnames(people: list[PersonMention], sentences: Sequence[Sentence]) -
     for sentence in sentences:
         for token in sentence.tokens:
             names = keys.get(token.text, set())
+            if len(names) != 1:
+                continue
             span = sentence.place(token)
-            if len(names) != 1 or any(other.overlaps(span) for other in covered):
+            if any(other.overlaps(span) for other in covered):
                 continue
             if token.text not in surnames and not _stands_alone(token):
                 continue

@@ -48,7 +48,7 @@ def find_quantities(sentences: Sequence[Sentence], times: Sequence[TimeMention])
         while index < len(ordered) and ordered[index].span.start < sentence.span.end:
             here.append(ordered[index])
             index += 1
-        if here or re.search(r"\d|[a-z]", sentence.text):
+        if here or grammar.may_count(sentence.text):
             found = _in_sentence(Line.of(sentence), here, money)
             out.extend(found)
             if any(len(quantity.unit) == 3 and quantity.unit.isupper() for quantity in found):

@@ -123,10 +123,13 @@ def _taken(line: Line, quantities: Sequence[Quantity]) -> set[int]:
 
 def _touched(line: Line, spans: Sequence[Span]) -> list[Token]:
     """The tokens that one of the spans touches, in order."""
-    ends = [(span.start - line.base, span.end - line.base) for span in spans]
-    return [
-        token for token in line.tokens if any(token.idx < end and start < token.idx + len(token) for start, end in ends)
-    ]
+    doc, first, last = line.tokens.doc, line.tokens.start, line.tokens.end
+    inside: set[int] = set()
+    for span in spans:
+        part = doc.char_span(span.start - line.base, span.end - line.base, alignment_mode="expand")
+        if part is not None:
+            inside.update(range(max(part.start, first), min(part.end, last)))
+    return [doc[place] for place in sorted(inside)]
 
 
 def _nouns(top: Token, mine: set[int], *, counts: bool) -> Iterator[Token]:

@@ -7,7 +7,17 @@ from functools import cache, lru_cache
 from typing import Any
 
 from communique.reading.english.lexicon import table
-from communique.reading.english.quantities_numbers import DIGITS, FRACTIONS, SCALE, WORD, WORDS
+from communique.reading.english.quantities_numbers import (
+    DIGITS,
+    FRACTIONS,
+    ONES,
+    PARTS,
+    SCALE,
+    SCALES,
+    TENS,
+    WORD,
+    WORDS,
+)
 from communique.reading.english.quantities_units import Currency, any_of, currencies, measure_pattern
 
 # One amount: currency, number, scale, unit. What follows may not go on in the word, the number or a fraction.
@@ -21,6 +31,9 @@ def data() -> dict[str, Any]:
     return table("quantities.toml")
 
 
+_DIGIT = re.compile(r"\d")
+# Beside the words for numbers: ranks and multiples.
+_MORE_NUMBERS = ("first", "second", "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth", "twice")
 LOOK_BACK = 100  # characters before an amount that can bear on it
 
 
@@ -53,6 +66,17 @@ def noun_codes() -> dict[str, tuple[Currency, ...]]:
             for form in (noun.lower(), noun.lower() + "s"):
                 out.setdefault(form, []).append(currency)
     return {form: tuple(found) for form, found in out.items()}
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    stems = {*ONES, *TENS, *SCALES, *FRACTIONS, *data()["multiples"], *_MORE_NUMBERS}
+    return re.compile(rf"[\d{''.join(PARTS)}]|\b(?:{any_of(stem for stem in stems if len(stem) > 1)})", re.IGNORECASE)
+
+
+def may_count(text: str) -> bool:
+    """Does a sentence hold a digit or a word that begins like one for a number? Without one it has no quantity."""
+    return _DIGIT.search(text) is not None or _numbers().search(text) is not None
 
 
 @cache
@@ -156,8 +180,19 @@ def qualifier_before(before: str) -> tuple[str, int]:
     return name, len(before) - len(tail) + at
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """What a qualifier and what may stand between it and its number can end in."""
+    phrases = (phrase for members in data()["qualifiers"].values() for phrase in members)
+    return frozenset({*(phrase.split()[-1].casefold() for phrase in phrases), "the", "of", "a"})
+
+
 @lru_cache(maxsize=64)
 def _qualifier_of(tail: str) -> tuple[str, int]:
+    words = tail.split()
+    last = words[-1].casefold().rstrip(",") if words else ""
+    if not any(last.endswith(word) for word in _last_words() if last[-1:] == word[-1]):
+        return "", len(tail)
     for pattern, name in qualifier_patterns("qualifiers"):
         match = pattern.search(tail)
         if match and not _misread(match[0].casefold(), tail[: match.start()]):

@@ -70,7 +70,7 @@ WORD = rf"(?:{'|'.join((*TENS, *reversed(ONES), 'hundred', 'thousand', 'million'
 WORDS = (
     rf"\b{WORD}(?:[ -]{WORD}|(?:(?<=hundred)|(?<=thousand)) and {WORD}){{0,9}}(?:[ -]and[ -]a[ -](?:half|quarter)\b)?"
 )
-_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 DIGITS = (
     r"(?:\d+(?:\.\d+)? ?[×x] ?10 ?\^? ?[-−–]?\d{1,2}\b"  # 1.99×10-30
     r"|\d+(?:\.\d+)?[eE][-+]?\d{1,2}\b"  # 3e-5
@@ -134,8 +134,8 @@ def digits_value(text: str) -> float | None:
         return int(part[1]) / int(part[2])
     if _digits().fullmatch(text) is None:
         return None
-    if text[-1] in _PARTS:
-        return float(text[:-1] or 0) + _PARTS[text[-1]]
+    if text[-1] in PARTS:
+        return float(text[:-1] or 0) + PARTS[text[-1]]
     if re.fullmatch(r"[\d.]+[eE][-+]?\d+", text):
         return float(text)
     if text.startswith("10^"):

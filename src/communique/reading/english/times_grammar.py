@@ -18,10 +18,11 @@ _AFTER = r"(?![\w%°$€£])(?!-\d)"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and the name of the function that resolves it."""
+    """A pattern, the name of the function that resolves it, and the kind of word without which it cannot match, if any."""
 
     name: str
     pattern: re.Pattern[str]
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +63,37 @@ def _fill(pattern: str) -> str:
 def rules() -> tuple[Rule, ...]:
     """All rules, the more telling first."""
     return tuple(
-        Rule(rule["name"], re.compile(_BEFORE + _fill(rule["pattern"]) + _AFTER, re.IGNORECASE))
+        Rule(rule["name"], re.compile(_BEFORE + _fill(rule["pattern"]) + _AFTER, re.IGNORECASE), rule.get("needs", ""))
         for rule in data()["rule"]
     )
 
 
 @cache
-def _sieve() -> re.Pattern[str]:
-    words = (
-        r"\d|Q[1-4]|day\b|days\b|night|week|month|year|decade|centur|hour|minute|second|quarter|half|fortnight|"
-        r"spring|summer|autumn|fall\b|winter|today|tomorrow|morning|afternoon|evening|annually|daily|ly\b|"
-        r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|eve\b"
-    )
-    return re.compile(words, re.IGNORECASE)
+def _needs() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(words)) for name, words in data()["needs"].items())
+
+
+def _there(text: str) -> set[str]:
+    """The kinds of words of time that a sentence may hold."""
+    low = text.lower()
+    return {name for name, words in _needs() if any(map(low.__contains__, words))}
+
+
+def may_tell_time(text: str) -> bool:
+    """Does a sentence hold a word or number that a time could be made of?"""
+    return bool(_there(text))
 
 
 def candidates(text: str) -> list[Candidate]:
     """All matches in a sentence: from left to right, at one place the longest first, then the first rule."""
-    if _sieve().search(text) is None:
+    there = _there(text)
+    if not there:
         return []
+    there.add("")
     found = [
         (match.start(), -match.end(), order, Candidate(rule.name, match))
         for order, rule in enumerate(rules())
+        if rule.needs in there
         for match in rule.pattern.finditer(text)
     ]
     found.sort(key=lambda item: item[:3])

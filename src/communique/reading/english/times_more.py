@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.model import edtf
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeKind, TimeMention
-from communique.reading.english.times_grammar import relation
+from communique.reading.english.times_grammar import may_tell_time, relation
 from communique.reading.english.timex.engine import find_timexes
 from communique.reading.english.timex.timexes import Basis, Timex, TimexType
 
@@ -17,7 +17,10 @@ _BREAK = "\n\n"
 
 
 def _text(sentences: Sequence[Sentence]) -> str:
-    """The sentences' text at their places in the reading; what lies between is blank, a new paragraph an empty line."""
+    """The sentences' text at their places in the reading; what lies between is blank, a new paragraph an empty line.
+
+    Sentences without a word of time are blank as well: nothing is found in them, and they are half of a text.
+    """
     parts: list[str] = []
     at = 0
     paragraph = None
@@ -28,7 +31,7 @@ def _text(sentences: Sequence[Sentence]) -> str:
             continue
         new = paragraph is not None and sentence.paragraph != paragraph and gap >= len(_BREAK)
         parts.append((_BREAK + " " * (gap - len(_BREAK))) if new else " " * gap)
-        parts.append(sentence.text)
+        parts.append(sentence.text if may_tell_time(sentence.text) else " " * len(sentence.text))
         at = start + len(sentence.text)
         paragraph = sentence.paragraph
     return "".join(parts)

@@ -14,7 +14,7 @@ class EventsRoom:
     """One mention an act of one state towards another, a sentence."""
 
     register = "events"
-    version = "1"
+    version = "2"
 
     def derive(self, view: View, told: Sequence[Mention]) -> list[Mention]:
         """The events of a document; ``told`` is what the other rooms read in it."""

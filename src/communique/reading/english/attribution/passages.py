@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Doc
 
 from communique.reading.annotations import Sentence
 
@@ -87,58 +88,62 @@ def _passage(group: Sequence[Sentence]) -> Passage:
     owner = [0] * len(doc)
     for number, (start, end) in enumerate(bounds):
         owner[start:end] = [number] * (end - start)
-    quotations = tuple(_quotations(doc)) or tuple(_single(doc))
+    texts = [token.text for token in doc]
+    quotations = tuple(_quotations(doc, texts)) or tuple(_single(doc, texts))
     quoted = 0
     for one in quotations:
         quoted |= one.mask
-    words = sum(1 << token.i for token in doc if any(letter.isalnum() for letter in token.text))
+    words = sum(1 << number for number, word in enumerate(texts) if any(map(str.isalnum, word)))
     return Passage(doc, group[0].base, bounds, tuple(owner), _trees(doc), words, quotations, quoted)
 
 
 def _trees(doc: Doc) -> tuple[int, ...]:
     """The mask of every token's subtree."""
-    trees = [1 << token.i for token in doc]
-    for token in sorted(doc, key=_depth, reverse=True):
-        if token.head.i != token.i:
-            trees[token.head.i] |= trees[token.i]
+    count = len(doc)
+    heads = [number + step for number, step in enumerate(doc.to_array(["HEAD"]).astype(np.int64).ravel().tolist())]
+    trees = [1 << number for number in range(count)]
+    waiting = [0] * count  # children that are not yet added
+    for number, head in enumerate(heads):
+        waiting[head] += head != number
+    ready = [number for number in range(count) if not waiting[number]]
+    for number in ready:
+        head = heads[number]
+        if head != number:
+            trees[head] |= trees[number]
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
     return tuple(trees)
 
 
-def _depth(token: Token) -> int:
-    depth = 0
-    while token.head.i != token.i:
-        token, depth = token.head, depth + 1
-    return depth
-
-
-def _quotations(doc: Doc) -> Iterator[Quotation]:
+def _quotations(doc: Doc, texts: Sequence[str]) -> Iterator[Quotation]:
     """Double quotation marks paired; speech that is opened again before it was closed goes on; the last may stay open."""
     opened: int | None = None
-    for token in doc:
-        if token.text not in MARKS:
+    for place, text in enumerate(texts):
+        if text not in MARKS:
             continue
         if opened is None:
-            opened = None if _closes(doc, token.i) else token.i
-        elif _opens(doc, token.i):
-            yield Quotation.over(opened, token.i, closed=False)
-            opened = token.i
+            opened = None if _closes(doc, place) else place
+        elif _opens(doc, place):
+            yield Quotation.over(opened, place, closed=False)
+            opened = place
         else:
-            yield Quotation.over(opened, token.i + 1, closed=True)
+            yield Quotation.over(opened, place + 1, closed=True)
             opened = None
     if opened is not None and len(doc) - opened > 2:
         yield Quotation.over(opened, len(doc), closed=False)
 
 
-def _single(doc: Doc) -> Iterator[Quotation]:
+def _single(doc: Doc, texts: Sequence[str]) -> Iterator[Quotation]:
     """Speech between single marks, as British papers print it: it closes after a comma, a full stop or the like."""
     opened: int | None = None
-    for token in doc:
-        if token.text != "'":
+    for place, text in enumerate(texts):
+        if text != "'":
             continue
         if opened is None:
-            opened = token.i if _opens(doc, token.i) else None
-        elif doc[token.i - 1].text in {",", ".", "?", "!"} and token.i - opened > _SHORTEST:
-            yield Quotation.over(opened, token.i + 1, closed=True)
+            opened = place if _opens(doc, place) else None
+        elif texts[place - 1] in {",", ".", "?", "!"} and place - opened > _SHORTEST:
+            yield Quotation.over(opened, place + 1, closed=True)
             opened = None
 
 

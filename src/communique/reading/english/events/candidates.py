@@ -24,6 +24,11 @@ class Candidate:
     target: ActorMention
     text: str
 
+    @property
+    def states(self) -> tuple[str, str]:
+        """The states of source and target."""
+        return self.source.countries[0], self.target.countries[0]
+
 
 def candidates(text: str, sentence: Sentence, actors: Iterable[ActorMention]) -> list[Candidate]:
     """The pairs of a sentence: each actor that can act, with each other one of another state."""
@@ -34,14 +39,30 @@ def candidates(text: str, sentence: Sentence, actors: Iterable[ActorMention]) ->
         return []
     heads = {id(one): _head(sentence, one) for one in known}
     pairs = sorted(
-        _pairs(known, heads), key=lambda pair: (abs(pair[0].span.start - pair[1].span.start), pair[0].span.start)
+        _pairs(known, heads),
+        key=lambda pair: (
+            _owns(heads[id(pair[0])]),
+            abs(pair[0].span.start - pair[1].span.start),
+            pair[0].span.start,
+        ),
     )
-    found: dict[tuple[str, str, int], Candidate] = {}
+    found: list[Candidate] = []
+    clauses: dict[frozenset[str], int] = {}
     for source, target in pairs:
-        key = (source.countries[0], target.countries[0], _clause(heads[id(source)]))
-        if key not in found:
-            found[key] = Candidate(source, target, marked(text, sentence.span, source.span, target.span))
-    return list(found.values())[:MOST_PAIRS]
+        states = frozenset((source.countries[0], target.countries[0]))
+        clause = _clause(heads[id(source)])
+        # The model says of most sentences the same in both directions: the other one is asked about only where it has a
+        # clause of its own with both in it.
+        if states in clauses and (
+            clause == clauses[states]
+            or any((source.countries[0], target.countries[0]) == one.states for one in found)
+            or not _under(heads[id(target)], clause)
+            or _owns(heads[id(source)])
+        ):
+            continue
+        clauses.setdefault(states, clause)
+        found.append(Candidate(source, target, marked(text, sentence.span, source.span, target.span)))
+    return found[:MOST_PAIRS]
 
 
 def _pairs(
@@ -87,6 +108,16 @@ def _acts(token: Token | None) -> bool:
         kinds = {child.dep_ for child in top.head.children}
         return "xcomp" in kinds and "agent" not in kinds
     return top.dep_ in _SUBJECTS
+
+
+def _owns(token: Token | None) -> bool:
+    """Does the actor act as the owner of a deed: "Norway's support for Iceland"?"""
+    return token is not None and token.dep_ == "poss"
+
+
+def _under(token: Token | None, head: int) -> bool:
+    """Does a token stand in the clause or phrase of a head?"""
+    return token is not None and any(one.i == head for one in token.ancestors)
 
 
 def _clause(token: Token | None) -> int:
