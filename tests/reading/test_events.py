@@ -120,12 +120,36 @@ def test_the_other_direction_is_asked_about_where_a_clause_of_its_own_tells_it()
     "text",
     [
         "Norwegian Prime Minister Kari Berg thanked his Icelandic host for the welcome in Reykjavik.",
-        "Iceland is the third country with which Norway has such an agreement.",
+        "Norway assured the Icelandic side that Norwegian ships would go on helping Iceland.",
         "Norwegian Prime Minister Kari Berg said that Norway was ready to lend Iceland two ships.",
     ],
 )
 def test_one_deed_is_asked_about_once(text: str) -> None:
     assert len(_pairs(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is still the biggest donor of aid to Iceland.",
+        "Norway and Iceland have had diplomatic relations since 1944.",
+        "Norway became the second partner of Iceland after Denmark.",
+    ],
+)
+def test_a_state_of_affairs_is_no_deed(text: str) -> None:
+    assert _pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is ready to help Iceland with two ships.",
+        "Norwegian Prime Minister Kari Berg is to visit Iceland in May.",
+        "Norwegian Prime Minister Kari Berg had a long conversation with Icelandic President Jon Olafsson.",
+    ],
+)
+def test_a_deed_in_a_weak_verb_is_asked_about(text: str) -> None:
+    assert _pairs(text)[:1] == [("NOR", "ISL")]
 
 
 def test_both_are_marked_in_the_text_asked_about() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from communique.reading.annotations import (
 from communique.registers.grammar import clause_head
 from communique.registers.phrases import trim
 
+_COMING = re.compile(r"\b(?:arriv\w+|landed|touched down|flew|flown|left|departed|set off)\b[^.;]*$", re.IGNORECASE)
+_CLAUSE = 60  # characters before a day in which its verb stands
 STORY_DAYS = 4  # a report tells the days just before it
 
 
@@ -107,7 +110,10 @@ class View:
         return next(iter(direct or found), None)
 
     def day_of_story(self, sentence: Sentence) -> TimeMention | None:
-        """The last day named before a sentence, where it is one of the days that the document tells of: up to four before its own."""
+        """The last day named before a sentence, where it is one of the days that the document tells of: up to four before its own.
+
+        The day on which somebody came is not that of what was done there.
+        """
         today = self.reading.date
         _, day = edtf.bounds(today) if today else (None, None)
         if day is None:
@@ -115,7 +121,9 @@ class View:
         last = bisect_right(self.reading.times, sentence.span.start, key=lambda one: one.span.start)
         for time in reversed(self.reading.times[:last]):
             first = edtf.day(time.value) if time.value else None
-            if first is not None and 0 <= (day - first).days <= STORY_DAYS and time.relation not in {"since", "until"}:
+            if first is None or not 0 <= (day - first).days <= STORY_DAYS or time.relation in {"since", "until"}:
+                continue
+            if not _COMING.search(self.text(Span(max(0, time.span.start - _CLAUSE), time.span.start))):
                 return time
         return None
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from communique.model import edtf
+from communique.model.documents import BlockKind
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeKind, TimeMention
 from communique.reading.english import dating_clues as clues
 from communique.reading.english.dating_clues import Occasion, OccasionClue, Phase
-from communique.reading.english.times_calendar import real
+from communique.reading.english.dating_head import DayAlone, InOffice, days_near
 from communique.reading.english.times_context import NO_YEAR, STATED
 from communique.reading.english.times_grammar import day_number, month_number, weekday_numbers
 from communique.reading.english.times_tense import Tense, governing_tense
@@ -35,8 +36,19 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _OWN_LINE = 40
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|expected|scheduled|slated|planned|going)\b|plan(?:s|ned)?|planning|scheduled|due"
+    r"|expected|upcoming|forthcoming|next|coming|intends?|hopes?|aims?|by|until|before|to be \w+)\b",
+    re.IGNORECASE,
+)
+_PLAN_NEAR = 80
 _MONTH_ON = 5
 _EXACT = frozenset({edtf.Precision.DAY, edtf.Precision.MONTH})
+_WEEKDAY_ALONE = re.compile(
+    r"\bon (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:the |last |next )?(?:\d|[A-Z][a-z]{2,8} \d))"
+)
+_LEAD = 3  # sentences in which news says when it happened
+_LATER = 2  # days after which a lead still calls the day by its name
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -47,17 +59,6 @@ class InferredDate:
     value: str
     basis: str
     spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Partial:
-    """A day without a year."""
-
-    month: int
-    day: int
-    weekday: int | None
-    span: Span
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +73,69 @@ class _Vote:
 
 
 def infer_date(
-    sentences: Sequence[Sentence], times: Sequence[TimeMention], pairs: Sequence[Sequence[str]]
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeMention],
+    pairs: Sequence[Sequence[str]],
+    head: DayAlone | None = None,
+    holders: Sequence[InOffice] = (),
 ) -> InferredDate | None:
     """The date of a document from its own words, None where they leave it open.
 
     ``times`` are those of ``find_times(sentences, None)``; ``pairs`` the pairs of states (ISO alpha-3) that the text is
-    about, the likeliest first.
+    about, the likeliest first; ``head`` is the day of a dateline without a year, ``holders`` are the leaders named.
     """
     stated = _as_of(sentences, times)
     if stated is not None:
         return stated
-    partial = _own_day(sentences, times)
+    partial = _told_on(sentences, head) if head is not None else _own_day(sentences, times)
     votes = [*_plans(sentences, times, partial), *_anniversaries(sentences, pairs), *_occasions(sentences)]
+    if partial is not None:
+        votes += [_Vote(year, span, _words(sentences, span)) for year, span in days_near(partial, times)]
     floor = max(
         (edtf.bounds(time.value)[0] or date.min for time in times if _is_past(sentences, time) and time.value),
         default=date.min,
     )
     if partial is None:
         return _year_only([vote for vote in votes if vote.year is not None], floor)
-    return _best(partial, votes, floor)
+    return _best(partial, votes, floor) or _by_office(partial, holders, floor)
+
+
+def _told_on(sentences: Sequence[Sentence], head: DayAlone) -> DayAlone:
+    """The day of a dateline with the days of the week on which it can be: "said on Wednesday" is of that day or just before."""
+    if head.weekdays:
+        return head
+    for sentence in [one for one in sentences if one.kind is BlockKind.BODY][:_LEAD]:
+        named = _WEEKDAY_ALONE.search(sentence.text)
+        if named is None:
+            continue
+        shift = sentence.base + sentence.tokens.start_char
+        span = Span(shift + named.start("day"), shift + named.end("day"))
+        if _tense(sentence, span) is Tense.PAST:
+            told = weekday_numbers()[named["day"].lower()]
+            return replace(head, weekdays=frozenset((told + later) % 7 for later in range(_LATER + 1)))
+    return head
+
+
+def _by_office(day: DayAlone, holders: Sequence[InOffice], floor: date) -> InferredDate | None:
+    """The only year in which all the leaders named were in office and the day fell on its weekday."""
+    if not holders:
+        return None
+    fitting = [
+        own
+        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+        if (own := day.on(year)) is not None and own >= floor and all(one.holds(year) for one in holders)
+    ]
+    if len(fitting) != 1:
+        return None
+    words = "; ".join(f'"{one.words}"' for one in holders)
+    basis = f'day and month stated ("{day.words}"), the only year that fits with those in office: {words}'
+    return InferredDate(fitting[0].isoformat(), basis, (day.span, *(one.span for one in holders)))
+
+
+def _words(sentences: Sequence[Sentence], span: Span) -> str:
+    sentence = _sentence_of(sentences, span)
+    shift = sentence.base + sentence.tokens.start_char if sentence is not None else 0
+    return "" if sentence is None else sentence.text[span.start - shift : span.end - shift]
 
 
 def _as_of(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> InferredDate | None:
@@ -140,9 +185,9 @@ def _is_past(sentences: Sequence[Sentence], time: TimeMention) -> bool:
     return sentence is not None and _tense(sentence, time.span) is Tense.PAST
 
 
-def _own_day(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> _Partial | None:
+def _own_day(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> DayAlone | None:
     """The day without a year on which what the text reports took place: the first that does not lie ahead."""
-    found: list[_Partial] = []
+    found: list[DayAlone] = []
     for time in times:
         if time.basis != NO_YEAR or time.kind is not TimeKind.DATE:
             continue
@@ -160,7 +205,7 @@ def _own_day(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> _Pa
         month, day = month_number(match["m"] or match["m2"]), day_number(match["d"] or match["d2"])
         weekday = _WEEKDAY.search(words)
         number = weekday_numbers()[weekday.group().lower()] if weekday else None
-        found.append(_Partial(month, day, number, time.span, words))
+        found.append(DayAlone(month, day, frozenset() if number is None else frozenset({number}), time.span, words))
     if not found:
         return None
     first = found[0]
@@ -169,7 +214,7 @@ def _own_day(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> _Pa
     return max(near, key=lambda item: (item.month, item.day))
 
 
-def _plans(sentences: Sequence[Sentence], times: Sequence[TimeMention], partial: _Partial | None) -> list[_Vote]:
+def _plans(sentences: Sequence[Sentence], times: Sequence[TimeMention], partial: DayAlone | None) -> list[_Vote]:
     """Stated months or days that lie ahead: the text is no more than about a year older."""
     out: list[_Vote] = []
     if partial is None:
@@ -184,13 +229,21 @@ def _plans(sentences: Sequence[Sentence], times: Sequence[TimeMention], partial:
         if _tense(sentence, time.span) is not Tense.FUTURE:
             continue
         shift = sentence.base + sentence.tokens.start_char
-        words = sentence.text[time.span.start - shift : time.span.end - shift]
+        start, end = time.span.start - shift, time.span.end - shift
+        after = sentence.text[end : end + _PLAN_NEAR].split(",")[0]
+        if not _PLANNED.search(sentence.text[max(0, start - _PLAN_NEAR) : end] + after):
+            continue  # "were invited in July 1997": the verbs of plans tell of old ones too
+        words = _words(sentences, time.span)
         out.append(_Vote(None, time.span, words, ((last - timedelta(days=_PLAN_WITHIN), last),)))
     return out
 
 
 def _anniversaries(sentences: Sequence[Sentence], pairs: Sequence[Sequence[str]]) -> list[_Vote]:
-    out: list[_Vote] = []
+    out = [
+        _Vote(clue.base + clue.count, clue.span, clue.words)
+        for clue in clues.dated_anniversaries(sentences)
+        if FIRST_YEAR <= clue.base + clue.count <= LAST_YEAR
+    ]
     begun = next((value for value in (clues.established(pair) for pair in pairs) if value), None)
     if begun is None:
         return out
@@ -239,14 +292,12 @@ def _year_only(votes: list[_Vote], floor: date) -> InferredDate | None:
     return InferredDate(str(year), f"year {year} inferred from {words}", tuple(vote.span for vote in votes))
 
 
-def _best(partial: _Partial, votes: Sequence[_Vote], floor: date) -> InferredDate | None:
+def _best(partial: DayAlone, votes: Sequence[_Vote], floor: date) -> InferredDate | None:
     """The one year in which the day agrees with the most reasons, at least one of them strong."""
     scores: dict[int, list[_Vote]] = {}
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        if not real(year, partial.month, partial.day):
-            continue
-        day = date(year, partial.month, partial.day)
-        if day < floor or (partial.weekday is not None and day.weekday() != partial.weekday):
+        day = partial.on(year)
+        if day is None or day < floor:
             continue
         agreeing = [vote for vote in votes if vote.year == year or any(a <= day <= b for a, b in vote.windows)]
         if any(vote.strong for vote in agreeing):

@@ -61,6 +61,7 @@ class AnniversaryClue:
     words: str
     count: int
     by: int
+    base: int = 0  # the year of what is celebrated, where the text states it
 
 
 @cache
@@ -142,6 +143,22 @@ def anniversary_clues(sentences: Sequence[Sentence]) -> Iterator[AnniversaryClue
             shift = sentence.base + sentence.tokens.start_char
             yield AnniversaryClue(Span(shift + match.start(), shift + match.end()), match.group(), count, by)
             break
+
+
+_DATED = re.compile(
+    r"\b(?P<n>[\w-]+?(?:st|nd|rd|th)) anniversary of (?:[^.;]{0,60}?\b(?:of|in)\b )?(?:[A-Z][a-z]+ )?(?P<y>(?:1[89]|20)\d\d)\b"
+)
+
+
+def dated_anniversaries(sentences: Sequence[Sentence]) -> Iterator[AnniversaryClue]:
+    """The anniversaries of what a sentence gives the year of: "the 43rd anniversary of the war of October 1973"."""
+    for sentence in sentences:
+        for match in _DATED.finditer(sentence.text) if "anniversary" in sentence.text else ():
+            count = count_of(match["n"])
+            if count is not None:
+                shift = sentence.base + sentence.tokens.start_char
+                span = Span(shift + match.start(), shift + match.end())
+                yield AnniversaryClue(span, match.group(), count, 0, int(match["y"]))
 
 
 def _phase(text: str) -> Phase:

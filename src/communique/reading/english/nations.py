@@ -132,6 +132,23 @@ def delegates(text: str, people: Iterable[PersonMention], named: Sequence[Countr
     return out
 
 
+def known_countries(
+    people: Iterable[PersonMention], pair: tuple[str, ...], year: int | None, guests: Mapping[str, str]
+) -> dict[str, str]:
+    """The countries that the text gives persons, that the table of leaders does, or that their travels tell."""
+    out: dict[str, str] = {}
+    listed = list(people)
+    for one in listed:
+        if one.name and one.country:
+            out.setdefault(one.name, one.country)
+    for one in listed:
+        if one.name and one.name not in out:
+            country = leader_country(one.name, year, pair) or guests.get(one.name)
+            if country is not None:
+                out[one.name] = country
+    return out
+
+
 def with_countries(
     people: tuple[PersonMention, ...],
     *,

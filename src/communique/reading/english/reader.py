@@ -13,8 +13,17 @@ from communique.model.documents import Document
 from communique.reading.annotations import CountryForm, CountryMention, Reading
 from communique.reading.english import parse, times
 from communique.reading.english.actors import ActorFinder
-from communique.reading.english.dating import infer_date
-from communique.reading.english.nations import delegates, frame_countries, home_state, travellers, with_countries
+from communique.reading.english.counterparts import counterparts
+from communique.reading.english.dating import LAST_YEAR, infer_date
+from communique.reading.english.dating_head import head_day, in_office
+from communique.reading.english.nations import (
+    delegates,
+    frame_countries,
+    home_state,
+    known_countries,
+    travellers,
+    with_countries,
+)
 from communique.reading.english.people import find_people
 from communique.reading.english.places import find_countries
 from communique.reading.english.quantities import find_quantities
@@ -64,21 +73,19 @@ def annotate(bare: Reading) -> Reading:
     pair = main_states(named)
     anchor = bare.document.published.value
     times_found = times.find_times(bare.sentences, anchor)
+    people = find_people(bare.sentences, named)
     if anchor is None:
-        inferred = infer_date(bare.sentences, times_found, [pair] if len(pair) > 1 else [])
+        day = head_day(bare.text, bare.blocks)
+        holders = tuple(in_office(people, LAST_YEAR))
+        inferred = infer_date(bare.sentences, times_found, [pair] if len(pair) > 1 else [], day, holders)
         if inferred is not None:
             anchor = inferred.value
             times_found = times.find_times(bare.sentences, anchor)
-    people = find_people(bare.sentences, named)
     home = home_state(pair, people, frame_countries(spans, everywhere), _dateline(bare))
     year = int(anchor[:4]) if anchor and anchor[:4].isdigit() else None
-    people = with_countries(
-        people,
-        home=home,
-        pair=pair,
-        year=year,
-        guests={**travellers(bare.text, people, named, pair), **delegates(bare.text, people, named)},
-    )
+    guests = {**travellers(bare.text, people, named, pair), **delegates(bare.text, people, named)}
+    guests = {**counterparts(bare.text, people, pair, known_countries(people, pair, year, guests)), **guests}
+    people = with_countries(people, home=home, pair=pair, year=year, guests=guests)
     actors = ActorFinder(bare.sentences, named, people, pair, home).find()
     return Reading(
         document=bare.document,

@@ -45,6 +45,7 @@ class AgreementsRoom:
                 )
             if found and own:
                 own = [one for one in own if not _is_same_again(view, sentence, one, found[-1])]
+            own = _of_one_day(own)
             own += self._detailed(view, sentence, found)
             own += self._signed_object(view, sentence, own, found)
             found.extend(own)
@@ -262,6 +263,20 @@ def _date(
     if re.search(r"\b(?:previous|earlier|last|ago|former|already|existing|old)\b", view.text(sentence.span).casefold()):
         return None
     return _occasion(view, sentence)
+
+
+def _of_one_day(own: list[Agreement]) -> list[Agreement]:
+    """The instruments that a sentence lists were signed on one day where it gives only one: "(i) an MoU on ...; (ii) an MoU on ..."."""
+    dated = [one for one in own if one.stage is Stage.SIGNED and one.date]
+    if len({one.date for one in dated}) != 1:
+        return own
+    model = dated[0]
+    return [
+        replace(one, date=model.date, evidence={**one.evidence, "date": model.evidence["date"]})
+        if one.stage is Stage.SIGNED and one.date is None
+        else one
+        for one in own
+    ]
 
 
 def _before_date(view: View, sentence: Sentence, date: TimeMention) -> str:

@@ -156,10 +156,25 @@ def _gap(time: TimeMention, quantity: Quantity) -> int:
 def _belongs(view: View, sentence: Sentence, quantity: Quantity, time: TimeMention) -> bool:
     if time.relation in {"before", "after"} or time.span.overlaps(quantity.span):
         return False
+    if time.span.end < quantity.span.start and _of_telling(view, sentence, time):
+        return False
     before = view.text(Span(max(sentence.span.start, time.span.start - 44), time.span.start)).casefold()
     if "/" not in (time.value or "") and re.search(r"\bover\s+(?:the\s+)?$", before):
         return False
     return _COMPARED.search(before) is None and re.search(r"compared (?:with|to)[^,.;]{0,30}$", before) is None
+
+
+_TOLD = re.compile(
+    r"\b(?:said|says|told|wrote|announced|stated|declared|reported|explained|informed|revealed|added|noted)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _of_telling(view: View, sentence: Sentence, time: TimeMention) -> bool:
+    """Is it the day on which something was said: "told reporters yesterday that a tax of 20 percent ..."?"""
+    after = view.text(Span(time.span.end, sentence.span.end))
+    before = view.text(Span(sentence.span.start, time.span.start))
+    return re.match(r"\s*,?\s*that\b", after) is not None and _TOLD.search(before) is not None
 
 
 def _carried(view: View, sentence: Sentence, quantity: Quantity) -> TimeMention | None:
@@ -178,7 +193,9 @@ def _carried(view: View, sentence: Sentence, quantity: Quantity) -> TimeMention 
         dates = [
             one
             for one in view.dates(before.span)
-            if one.relation not in {"before", "after"} and (one.relation != "since" or "/" in (one.value or ""))
+            if one.relation not in {"before", "after"}
+            and (one.relation != "since" or "/" in (one.value or ""))
+            and not _of_telling(view, before, one)
         ]
         if dates:
             return _whole(view, before, dates[0])

@@ -12,6 +12,24 @@ from communique.reading.annotations import ActorMention, Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 _INSIDE = frozenset({"conj", "compound", "poss", "appos", "amod", "nmod", "pobj", "prep", "flat"})
+_STATES = frozenset({"be", "become", "remain", "have"})
+_HAD = frozenset({"talk", "conversation", "meeting", "discussion", "consultation", "contact", "exchange", "call"})
+_DISPOSED = frozenset(
+    {
+        "ready",
+        "willing",
+        "prepared",
+        "determined",
+        "keen",
+        "committed",
+        "grateful",
+        "thankful",
+        "sorry",
+        "proud",
+        "glad",
+    }
+    | {"opposed", "against", "due", "set", "eager", "reluctant", "unwilling", "angry", "critical", "supportive"}
+)
 MOST_PAIRS = 3  # a sentence; longer lists of actors are enumerations
 LONGEST = 120  # words; what is longer is no sentence
 
@@ -68,7 +86,7 @@ def candidates(text: str, sentence: Sentence, actors: Iterable[ActorMention]) ->
 def _pairs(
     known: Sequence[ActorMention], heads: dict[int, Token | None]
 ) -> Iterator[tuple[ActorMention, ActorMention]]:
-    acting = [one for one in known if _acts(heads[id(one)])]
+    acting = [one for one in known if _acts(heads[id(one)]) and not _is_in_a_state(heads[id(one)])]
     for source in acting:
         for target in known:
             if source.countries == target.countries or source.span.overlaps(target.span):
@@ -108,6 +126,23 @@ def _acts(token: Token | None) -> bool:
         kinds = {child.dep_ for child in top.head.children}
         return "xcomp" in kinds and "agent" not in kinds
     return top.dep_ in _SUBJECTS
+
+
+def _is_in_a_state(token: Token | None) -> bool:
+    """Is the actor the subject of a verb that tells no deed: "is the biggest donor", "have been partners since 1992"?"""
+    if token is None:
+        return False
+    top = _top(token)
+    verb = top.head
+    if top.dep_ != "nsubj" or verb.lemma_ not in _STATES:
+        return False
+    if verb.lemma_ == "have":
+        return not any(child.dep_ == "dobj" and child.lemma_ in _HAD for child in verb.children)
+    # "is ready to help", "is to visit"
+    return not any(
+        child.dep_ == "xcomp" or (child.dep_ == "acomp" and child.lemma_.lower() in _DISPOSED)
+        for child in verb.children
+    )
 
 
 def _owns(token: Token | None) -> bool:

@@ -1,0 +1,49 @@
+"""For which state a person speaks who meets somebody of the other: "Mrs May is to meet Governor A B in Lagos"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from communique.model.spans import Span
+from communique.reading.annotations import PersonMention
+
+_NEAR = 90  # characters between the two
+_MET = re.compile(
+    r"\b(?:met|meets?|meeting|talks|talked|spoke|speaks|negotiations|consultations|conversation|received|receives|hosted|hosts|hosting"
+    r"|welcomed|welcomes|welcoming|greeted|phoned|telephoned|called on|sat down|conferred|thanked|guest of|invitation of)\b"
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|chaired by|presided over by|led by|headed by|signed by)\s+(?:the\s)?(?:\w+'s?\s)?$"
+)
+_AND = re.compile(r"(?:,[^.;]{0,60},)?\s+and\s+(?:the\s)?(?:(?:his|her|their)\s(?:\w+\s)?)?$|,? and\s+$")
+_STOP = re.compile(r"[.;:!?]\s")
+
+
+def counterparts(
+    text: str, people: Iterable[PersonMention], pair: tuple[str, ...], known: Mapping[str, str]
+) -> dict[str, str]:
+    """Persons without a country who meet one of known country, by name: each speaks for the other state of the pair."""
+    if len(pair) != 2:
+        return {}
+    named = [one for one in people if one.name]
+    out: dict[str, str] = {}
+    for _ in range(2):
+        for first, second in pairwise(named):
+            if first.name == second.name or not _meet(text, first.span, second.span):
+                continue
+            for one, other in ((first, second), (second, first)):
+                country = known.get(one.name or "") or out.get(one.name or "")
+                if country in pair and other.name and other.name not in known:
+                    out.setdefault(other.name, pair[1 - pair.index(country)])
+    return out
+
+
+def _meet(text: str, first: Span, second: Span) -> bool:
+    between = text[first.end : second.start]
+    if not 0 < len(between) <= _NEAR or _STOP.search(between):
+        return False
+    if _MET.search(between):
+        return True
+    return bool(_AND.fullmatch(between) and _BETWEEN.search(text[max(0, first.start - 40) : first.start]))
