@@ -81,3 +81,31 @@ def test_spans_hold_what_they_say() -> None:
 def test_an_organisation_is_kept() -> None:
     (one,) = reading("Pavel Horak, director of the Czech Chamber of Commerce, spoke in Austria.").people
     assert one.organisation == "Czech Chamber of Commerce"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Norwegian External Affairs Minister (EAM) K Halvorsen spoke.", "K Halvorsen", "External Affairs Minister"),
+        (
+            "Norway's Permanent Secretary, Ministry of Foreign and Diaspora Affairs, Ingrid Halvorsen spoke.",
+            "Ingrid Halvorsen",
+            "Permanent Secretary",
+        ),
+        (
+            (
+                "Norwegian Foreign Minister Ingrid Halvorsen and Danish Prime Minister Lars Holm came.\n"
+                "Halvorsen also met her Icelandic counterpart, Gunnar Jonsson."
+            ),
+            "Gunnar Jonsson",
+            "Foreign Minister",
+        ),
+    ],
+)
+def test_offices_that_stand_apart_from_the_name(text: str, name: str, role: str) -> None:
+    assert {one.role for one in reading(text).people if one.name == name} == {role}
+
+
+def test_a_ministry_is_no_person() -> None:
+    text = "She works at the Ministry of Foreign and Diaspora Affairs in Kenya."
+    assert [one.name for one in reading(text).people if one.name] == []

@@ -153,3 +153,23 @@ def test_a_list_under_a_heading_is_read_line_by_line() -> None:
     assert {("memorandum", "signed"), ("agreement", "signed")} <= {
         (one.kind, one.stage) for one in found(Agreement, text)
     }
+
+
+def test_fields_of_counted_papers_are_no_papers() -> None:
+    text = "Norway and Iceland signed 15 agreements in the fields of trade, energy and culture on Monday."
+    assert len(found(Agreement, text)) == 1
+
+
+def test_the_papers_of_one_list_are_of_one_day() -> None:
+    text = "The following were exchanged on Monday: (i) an MoU between Norway and Iceland on fishing; (ii) an MoU on youth affairs."
+    assert {one.date for one in found(Agreement, text)} == {"2024-06-10"}
+
+
+def test_what_was_signed_during_a_session_is_not_of_the_day_of_the_story() -> None:
+    text = "On Monday Norway and Iceland met. The visit follows the second session of the commission, during which three memoranda were signed."
+    assert [one.date for one in found(Agreement, text)] == [None]
+
+
+def test_a_short_form_in_brackets_is_not_another_paper() -> None:
+    text = "Norway and Iceland signed a memorandum of understanding (MoU) on fishing on Monday."
+    assert len(found(Agreement, text)) == 1

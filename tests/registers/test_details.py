@@ -51,3 +51,29 @@ def test_the_length_of_a_visit_is_a_duration() -> None:
 def test_a_change_keeps_what_it_is_compared_with(text: str, base: str | None) -> None:
     (one,) = found(Figure, text)
     assert one.base == base
+
+
+def _people(text: str, number: int = 0) -> list[tuple[str | None, str | None]]:
+    return [(one.name, one.country) for one in found(Contact, text)[number].participants]
+
+
+def test_nobody_visits_the_own_country() -> None:
+    text = "Zambian President Joseph Banda and Chinese President Lin Wei spoke.\nIn 2019 the President paid a state visit to China."
+    assert _people(text) == [("Joseph Banda", "ZMB")]
+
+
+def test_who_is_invited_is_the_visitor() -> None:
+    text = "Indonesian Foreign Minister Sri Wulan extended an invitation to Peruvian Foreign Minister Ana Rojas to visit Indonesia."
+    assert _people(text) == [("Ana Rojas", "PER")]
+
+
+def test_a_house_is_no_place_where_its_city_is_named() -> None:
+    text = "Peruvian Foreign Minister Ana Rojas met Indonesian Foreign Minister Sri Wulan at the building of the ministry in Jakarta on Friday."
+    assert found(Contact, text)[0].place == "Jakarta"
+
+
+def test_a_day_after_which_something_was_is_not_its_day() -> None:
+    text = (
+        "Peruvian President Ana Rojas arrived in Indonesia on Monday for her first visit after her election on May 28."
+    )
+    assert {one.date for one in found(Contact, text)} == {"2024-06-10"}

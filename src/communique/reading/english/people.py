@@ -34,15 +34,32 @@ def find_people(sentences: Sequence[Sentence], countries: tuple[CountryMention, 
             continue  # capitals there tell no names: "Xi and Lukashenko Lift Ties"
         words = SentenceTokens(sentence, within(countries, sentence.span))
         for found in _in_sentence(words):
-            one = _mention(words, found)
-            out.append(_as_counterpart(one, out) if one.role in {"counterpart", "colleague"} else one)
-    return _with_surnames(_settle(out), sentences)
+            out.append(_mention(words, found))
+    return _as_counterparts(_with_surnames(_settle(out), sentences), sentences)
 
 
-def _as_counterpart(one: PersonMention, before: list[PersonMention]) -> PersonMention:
-    """ "His Polish counterpart A B" holds the office of the person named before."""
-    held = next((other.role for other in reversed(before) if other.role and other.name != one.name), None)
-    return replace(one, role=held)
+def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sentence]) -> tuple[PersonMention, ...]:
+    """ "His Polish counterpart A B" holds the office of the person named before, in the same sentence if one is."""
+    roles: dict[str, str] = {}
+    for one in people:
+        if one.name and one.role and one.role not in _ALIKE:
+            roles.setdefault(one.name, one.role)
+    out: list[PersonMention] = []
+    for one in people:
+        if one.role not in _ALIKE:
+            out.append(one)
+            continue
+        start = next((other.span.start for other in reversed(sentences) if other.span.start <= one.span.start), 0)
+        before = [other for other in out if other.name != one.name and other.name is not None]
+        near = next(
+            (roles[other.name or ""] for other in before if other.span.start >= start and other.name in roles), None
+        )
+        last = next((other.role for other in reversed(out) if other.role and other.name != one.name), None)
+        out.append(replace(one, role=near or last))
+    return tuple(out)
+
+
+_ALIKE = frozenset({"counterpart", "colleague"})
 
 
 def _in_sentence(words: SentenceTokens) -> list[_Found]:
@@ -60,9 +77,42 @@ def _in_sentence(words: SentenceTokens) -> list[_Found]:
         if entity.label_ != "PERSON" or first in taken:
             continue
         name = name_at(words, first)
-        if name and name[1] > name[0] and not taken & set(range(name[0], name[1] + 1)):
+        if not name or name[1] == name[0] or words.lower(name[1]) in _NO_SURNAMES:
+            continue
+        if not taken & set(range(name[0], name[1] + 1)):
             found.append(_Found(name[0], name[1], name, None))
     return sorted(found, key=lambda one: (one.first, one.last))
+
+
+# What ends the names of ministries and bodies that the recogniser takes for persons.
+_NO_SURNAMES = frozenset(
+    {
+        "affairs",
+        "ministry",
+        "relations",
+        "cooperation",
+        "development",
+        "department",
+        "agency",
+        "commission",
+        "committee",
+    }
+    | {"council", "parliament", "assembly", "forces", "services", "security", "resources", "partnership", "initiative"}
+)
+_OFFICES = frozenset({"ministry", "department", "office", "embassy", "directorate", "bureau", "secretariat"})
+_LONGEST_OFFICE = 10  # words
+
+
+def _beyond_office(words: SentenceTokens, title: Title) -> tuple[int, int] | None:
+    """The name behind the office's abbreviation or house: "Minister (EAM) A B", "Permanent Secretary, Ministry of X, A B"."""
+    after = title.last + 1
+    if words.lower(after) == "(" and words.lower(after + 2) == ")" and words.tokens[after + 1].text.isupper():
+        return name_at(words, after + 3)
+    if words.lower(after) == "," and words.lower(after + 1) in _OFFICES:
+        for place in range(after + 2, min(after + _LONGEST_OFFICE, len(words))):
+            if words.lower(place) == ",":
+                return name_at(words, place + 1)
+    return None
 
 
 def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
@@ -156,7 +206,7 @@ def _led(words: SentenceTokens) -> list[_Found]:
 
 
 def _titled(words: SentenceTokens, title: Title, before: Title | None, found: list[_Found]) -> list[_Found]:
-    name = name_at(words, title.last + 1)
+    name = name_at(words, title.last + 1) or _beyond_office(words, title)
     if name:
         out = [_Found(title.first, name[1], name, title)]
         if title.plural:

@@ -104,7 +104,7 @@ class AgreementsRoom:
     def _at(self, view: View, sentence: Sentence, token: Token, listed: Stage | None = None) -> Iterator[Agreement]:
         words = agreement_words()
         kind = words.nouns.get(token.lower_) or words.nouns.get(token.lemma_.lower())
-        if kind is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        if kind is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound" or _is_short_form(token):
             return
         kind = kind_of(token, kind)
         stage = stage_of(token) or listed
@@ -257,12 +257,27 @@ def _date(
             dates = [one for one in dates if one.span.start > at] or dates
         best = min(dates, key=lambda one: abs(one.span.start - at))
         return (best.value, best.span) if best.value else None
+    if verb.dep_ == "relcl" and any(part.tag_ in {"WDT", "WP"} and part.dep_ == "pobj" for part in verb.subtree):
+        return None  # "the session, during which seven memoranda were signed": on its day, not on that of the story
     told = verb.tag_ in {"VBD", "VBN"} or _is_title_line(sentence)
     if stage is not Stage.SIGNED or not told or auxiliaries(verb) & {"had", "have", "has"}:
         return None
     if re.search(r"\b(?:previous|earlier|last|ago|former|already|existing|old)\b", view.text(sentence.span).casefold()):
         return None
     return _occasion(view, sentence)
+
+
+def _is_short_form(token: Token) -> bool:
+    """Does the word only shorten what stands before it: "seven memoranda of understanding (MoU)"?"""
+    doc = token.doc
+    if not 0 < token.i < len(doc) - 1 or doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")":
+        return False
+    nouns = agreement_words().nouns
+    before = doc[max(0, token.i - _LONG_FORM) : token.i - 1]
+    return any(one.lower_ in nouns or one.lemma_.lower() in nouns for one in before)
+
+
+_LONG_FORM = 6  # words of a name that is shortened behind it
 
 
 def _of_one_day(own: list[Agreement]) -> list[Agreement]:

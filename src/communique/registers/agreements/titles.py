@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
+from communique.reading.english.quantities_numbers import number_value
 from communique.registers.phrases import tidy
 from communique.registers.view import View
 
@@ -90,6 +91,9 @@ _MATTERS = re.compile(
 )
 
 
+_FIELDS = re.compile(r"in the (?:fields?|areas?|spheres?) of", re.IGNORECASE)
+
+
 _STOP = re.compile(
     r"\s*(?:[.;:]|,? (?:while|which|who|with the|in the presence|during|after|before|worth|as well as the|at the end|were|was|are|is|have|has)\b)",
     re.IGNORECASE,
@@ -129,4 +133,8 @@ def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
         split = _LAST_AND.search(rest, first, last)
         if split:
             spans[-1:] = [(first, split.start()), (split.end(), last)]
-    return [Span(begin + a, begin + b) for a, b in spans if rest[a:b].strip()]
+    found = [Span(begin + a, begin + b) for a, b in spans if rest[a:b].strip()]
+    count = next((number_value(child.text) for child in token.children if child.dep_ == "nummod"), None)
+    # "Seven memoranda in the fields of trade and culture" are on two fields together, not two memoranda; where the
+    # numbers are nearly the same, an "and" inside a matter was taken for one between two.
+    return [] if _FIELDS.match(opened.group()) and count is not None and abs(count - len(found)) > 1 else found

@@ -50,7 +50,10 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
     return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
 
 
-_SINCE = re.compile(r"\bsince (?:his|her|its|their|the|a) [^,;:]{3,40}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since (?:his|her|its|their|the|a) [^,;:]{3,40}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
+    re.IGNORECASE,
+)
 
 
 def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
@@ -147,8 +150,32 @@ def place_of(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | N
                 if noun.dep_ == "pobj" and (
                     noun.ent_type_ in {"GPE", "LOC", "FAC"} or view.countries(sentence.place(noun))
                 ):
-                    return _place(sentence, noun)
+                    where = _place(sentence, noun)
+                    if where.value.casefold() not in _ROOMS:
+                        return where
+                    city = next((one for one in noun.subtree if one.i > noun.i and one.ent_type_ == "GPE"), None)
+                    if city is not None:
+                        return _place(sentence, city)
     return _hosting(sentence, trigger) or _beyond(view, sentence, trigger)
+
+
+# Words for a house that name no place by themselves.
+_ROOMS = frozenset(
+    {
+        "building",
+        "palace",
+        "office",
+        "headquarters",
+        "ministry",
+        "hotel",
+        "residence",
+        "house",
+        "embassy",
+        "centre",
+        "center",
+    }
+    | {"hall", "chancellery", "airport", "university", "parliament"}
+)
 
 
 def _beyond(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:
@@ -281,6 +308,16 @@ def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMen
         if trigger.verb.dep_ in {"xcomp", "ccomp", "advcl"}
         else None
     )
+    if not nouns and trigger.verb.dep_ in {"acl", "xcomp"}:  # "extended an invitation to the minister to visit"
+        for noun in (trigger.verb.head, *(child for child in trigger.verb.head.children if child.dep_ == "dobj")):
+            if noun.lemma_.lower() == "invitation":
+                nouns = [
+                    part
+                    for prep in (*noun.children, *noun.head.children)
+                    if prep.lower_ == "to" and prep.dep_ in {"prep", "dative"}
+                    for part in prep.children
+                    if part.dep_ == "pobj"
+                ]
     if not nouns and asked is not None and contact_words().has("invite", asked.lemma_):
         nouns = [
             child for child in asked.children if child.dep_ in {"dobj", "nsubjpass", "dative"}

@@ -23,6 +23,7 @@ from communique.registers.contacts.story import as_call, as_narrated, as_reporte
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
+from communique.registers.contacts.visitors import without_hosts
 from communique.registers.contacts.words import contact_words
 from communique.registers.view import View
 
@@ -57,6 +58,8 @@ class ContactsRoom:
         date = with_length(view, sentence, trigger, nearest_date(view, sentence, trigger, clause))
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
+        if trigger.kind in VISITS and place is not None:
+            people = without_hosts(view, people, place)
         if _never(trigger):
             return None
         plain = date is None and place is None and not people.value
