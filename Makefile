@@ -55,7 +55,7 @@ model: setup
 	@scripts/training
 	@mkdir -p out
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.train out/events.pt --hold-out 0 --seed 0 --seed 1 --seed 2
-	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.74
+	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.8
 	$(PY) -m evals.engines.gate --engine events
 
 pin: setup
