@@ -173,3 +173,18 @@ def test_what_was_signed_during_a_session_is_not_of_the_day_of_the_story() -> No
 def test_a_short_form_in_brackets_is_not_another_paper() -> None:
     text = "Norway and Iceland signed a memorandum of understanding (MoU) on fishing on Monday."
     assert len(found(Agreement, text)) == 1
+
+
+def test_what_something_waits_for_is_not_signed() -> None:
+    text = "The Norwegian minister said the work in Iceland would start as soon as the loan was approved."
+    assert [one.stage for one in found(Agreement, text)] == []
+
+
+def test_a_note_at_the_foot_of_the_page_is_no_paper() -> None:
+    text = 'The "Norway-Iceland Fisheries Agreement" (Note 2) was signed on Monday.'
+    assert len(found(Agreement, text)) == 1
+
+
+def test_offices_are_no_parties() -> None:
+    text = "Norway's Attorney-General and Minister of Justice Kari Berg signed the agreement on fishing with Iceland on Monday."
+    assert {one.parties for one in found(Agreement, text)} == {("ISL", "NOR")}

@@ -77,3 +77,22 @@ def test_a_day_after_which_something_was_is_not_its_day() -> None:
         "Peruvian President Ana Rojas arrived in Indonesia on Monday for her first visit after her election on May 28."
     )
     assert {one.date for one in found(Contact, text)} == {"2024-06-10"}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "Trade between Norway and Iceland reached $172 million in 2022, witnessing a 22% increase to $140 million this year.",
+            {"growth of Trade between Norway and Iceland", "Trade between Norway and Iceland"},
+        ),
+        ("Norway and Iceland will build a road. That is expected to cost around $6.7 billion.", {"cost"}),
+    ],
+)
+def test_what_a_number_measures_is_named(text: str, indicators: set[str]) -> None:
+    assert {one.indicator for one in found(Figure, text)} == indicators
+
+
+def test_old_currencies_are_known_by_their_names() -> None:
+    (one,) = found(Figure, "Norway lent Iceland two billion Deutsche Marks in 1995.")
+    assert (one.value, one.unit) == (2e9, "DEM")

@@ -53,3 +53,8 @@ def test_a_project_told_twice_is_one() -> None:
 def test_an_airport_where_someone_lands_is_no_project() -> None:
     text = "Ugandan President Joseph Okello was received at Jomo Kenyatta International Airport in Kenya."
     assert found(Project, text) == []
+
+
+def test_a_planned_railway_is_planned_though_its_building_is_spoken_of() -> None:
+    text = "The Chinese loan is needed to start building the planned railway from Ibadan to Kano in Nigeria."
+    assert {one.stage for one in found(Project, text)} == {"planned"}

@@ -34,6 +34,7 @@ def data() -> dict[str, Any]:
 _DIGIT = re.compile(r"\d")
 # Beside the words for numbers: ranks and multiples.
 _MORE_NUMBERS = ("first", "second", "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth", "twice")
+_LONG_NOUN = 6  # letters: "Deutsche Marks", not "Wons"; a singular may be a name: "Guarani"
 LOOK_BACK = 100  # characters before an amount that can bear on it
 
 
@@ -85,7 +86,9 @@ def amount() -> re.Pattern[str]:
     tight = set(data()["symbols"]["tight"])
     loose = [symbol for symbol in symbol_codes() if symbol not in tight]
     adjectives = any_of({adjective for currency in currencies() for adjective in currency.adjectives})
-    nouns = any_of(noun_codes())
+    nouns = any_of(
+        [*noun_codes(), *(noun.title() for noun in noun_codes() if len(noun) > _LONG_NOUN and noun.endswith("s"))]
+    )
     codes = any_of({currency.code for currency in currencies()})
     return re.compile(
         rf"(?:(?<![\w.,:/#$€£])(?<![A-Za-z]-)|(?<=\d[mbkMBK]-)|(?<=\d[bt]n-)|(?<=\bnow-)|(?<=\bminus-))"

@@ -14,6 +14,7 @@ from communique.model.documents import BlockKind
 from communique.model.mentions import Agreement, AgreementKind, Mention, Stage
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
+from communique.reading.english.lexicon import title_words
 from communique.registers.agreements.signing import Signing, signing_of
 from communique.registers.agreements.stages import about_to, is_firm, is_weak, kind_of, stage_ahead, stage_of
 from communique.registers.agreements.titles import titles_of
@@ -270,7 +271,11 @@ def _date(
 def _is_short_form(token: Token) -> bool:
     """Does the word only shorten what stands before it: "seven memoranda of understanding (MoU)"?"""
     doc = token.doc
-    if not 0 < token.i < len(doc) - 1 or doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")":
+    if not 0 < token.i < len(doc) - 1 or doc[token.i - 1].text != "(":
+        return False
+    if doc[token.i + 1].like_num and doc[min(token.i + 2, len(doc) - 1)].text == ")":
+        return True  # "(Note 1)" points to the foot of the page
+    if doc[token.i + 1].text != ")":
         return False
     nouns = agreement_words().nouns
     before = doc[max(0, token.i - _LONG_FORM) : token.i - 1]
@@ -325,7 +330,7 @@ def _parties(view: View, sentence: Sentence, token: Token, verb: Token) -> tuple
             if actor is not None and actor.countries:
                 for code in actor.countries:
                     states.setdefault(code, actor.span)
-            elif one.pos_ == "PROPN" and one.i != token.i:
+            elif one.pos_ == "PROPN" and one.i != token.i and one.lower_ not in title_words().heads:
                 span = view.subtree(sentence, one) if not list(one.conjuncts) else _own(sentence, one)
                 bodies.append((tidy(view.text(span)), span))
     if len(bodies) >= 2 and not states:

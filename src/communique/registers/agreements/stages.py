@@ -78,6 +78,25 @@ def kind_of(token: Token, kind: AgreementKind) -> AgreementKind:
 
 def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
+    stage = _stage_of(token)
+    return None if stage is Stage.SIGNED and _is_awaited(clause_head(token)) else stage
+
+
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall"})
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Is the signing only what something waits for: "would start as soon as the loan was approved"?"""
+    above = verb.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
+        above = above.head  # "as soon as": the adverb stands between
+    if verb.dep_ not in {"advcl", "ccomp"} or not auxiliaries(above) & _MODALS:
+        return False
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    return bool(marks & {"if", "once", "until", "unless", "as", "when", "before", "provided"})
+
+
+def _stage_of(token: Token) -> Stage | None:
     for child in token.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _SIGNING:
             return Stage.IN_PREPARATION if is_future(child) or child.tag_ == "VB" else Stage.SIGNED

@@ -68,6 +68,7 @@ def _aim(token: Token) -> Token | None:
             and child.dep_ in {"acl", "relcl", "advcl"}
             and child.tag_ in {"VB", "VBG"}
             and child.head.i >= token.i
+            and token.doc[max(0, child.left_edge.i - 1)].text != ","
         ):
             return token.doc[min(child.right_edge.i, child.left_edge.i + _LONGEST_AIM)]
     return None

@@ -99,6 +99,8 @@ def by_giving(verb: Token) -> Iterator[Bound]:
     if verb.lemma_.lower() not in lists["giving"] or negated(verb):
         return
     for child in verb.children:
+        if child.lemma_.lower() == "line" and not any(part.lower_ == "credit" for part in child.subtree):
+            continue  # "extended the line to the north"
         if child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in lists["gifts"]:
             who = subject(verb) if child.dep_ == "dobj" else agent(verb)
             if who is not None:

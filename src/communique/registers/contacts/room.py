@@ -162,6 +162,9 @@ def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_.lower() in {"basis", "ground"}:
         return True
+    first = token.head if token.dep_ == "conj" else token
+    if plain and trigger.kind is ContactKind.EXERCISE and first.dep_ == "pobj" and first.head.lower_ in {"for", "of"}:
+        return True  # "may send troops for joint drills"
     bare = not [child for child in token.children if child.dep_ not in {"det", "punct", "acl", "relcl"}]
     if (
         bare

@@ -64,7 +64,8 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     """The phrase and the spans that it was read from."""
     verb = near_verb(token)
     counted = _counted(view, sentence, quantity)
-    pieces = _pieces(view, sentence, token, verb, counted)
+    seen = _witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
+    pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted)
     words = _joined([piece.words for piece in pieces])
     if not words:
         near = _nearest_noun(view, sentence, token)
@@ -124,6 +125,26 @@ def _pieces(view: View, sentence: Sentence, token: Token, verb: Token, counted: 
     return _by_verb(view, sentence, top, verb)
 
 
+_WITNESSING = frozenset("witness see record show post register report mark enjoy experience log".split())
+_MOVES = frozenset("increase rise growth decline drop fall decrease gain jump reduction surge expansion".split())
+
+
+def _witnessed(view: View, sentence: Sentence, token: Token) -> Phrase | None:
+    """What grew, where a verb only saw its growth: "trade reached ..., witnessing a 22 % increase to $140 million"."""
+    at = token
+    for _ in range(4):
+        if at.lemma_.lower() in _MOVES and at.dep_ == "dobj" and at.head.lemma_.lower() in _WITNESSING:
+            verb = at.head
+            whose = _whose(verb)
+            if whose is None and verb.dep_ in {"advcl", "conj", "xcomp"}:
+                whose = _whose(verb.head)
+            return _noun(view, sentence, whose) if whose is not None and not _same(whose, token) else None
+        if at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
 def _share(view: View, sentence: Sentence, token: Token) -> Phrase | None:
     """What a share is a share of: "80 % of container trains"."""
     for at in (token, token.head):
@@ -161,7 +182,7 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
         if owner is not None and owner.words.casefold() not in _EMPTY:
             return [owner]
         objects = [piece for piece in aims if piece.words.split(" ")[0] not in _AIMS]
-        return objects[:1] or [Phrase("it", sentence.place(verb))]
+        return objects[:1] or [Phrase("cost" if verb.lemma_ == "cost" else "it", sentence.place(verb))]
     deed = deed_of(verb.lemma_.lower())
     if owner is not None and deed is not None:
         return [Phrase(deed, sentence.place(verb)), Phrase("of", owner.span), owner, *aims[:2]]

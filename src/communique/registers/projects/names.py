@@ -66,6 +66,8 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
         return None
     if any(child.lower_ in _NONE for child in token.children):
         return None
+    if token.dep_ == "appos" and token.head.lemma_.lower() in _BUILDERS:
+        return None  # who builds is no project
     if (not before and last.i == token.i) or _is_whereabouts(view, sentence, token):
         return None
     span = sentence.place(first, last)
@@ -83,6 +85,9 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
     return Named(name, span, token, sentence, proper, stage, stage_span)
 
 
+_BUILDERS = frozenset(
+    {"contractor", "subcontractor", "company", "firm", "builder", "developer", "lender", "manufacturer"}
+)
 _NONE = frozenset({"no", "other", "another", "any", "such", "neither"})  # "no other project"
 
 
@@ -168,6 +173,9 @@ def _last(token: Token) -> Token:
 def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
     """The stage by the verb or noun that governs the project, nearest first."""
     stages = project_words().stages
+    for child in token.children:
+        if child.dep_ == "amod" and child.lower_ in {"planned", "proposed", "envisaged", "prospective"}:
+            return "planned", sentence.place(child)
     at = token
     for _ in range(5):
         if at.head.i == at.i:
@@ -203,6 +211,8 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
 
 
 def _ahead(verb: Token) -> bool:
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
+        return _ahead(verb.head)  # "is needed to start building"
     return any(
         child.lower_ in {"will", "would", "to", "shall", "could", "may", "might"} and child.dep_ == "aux"
         for child in verb.children
