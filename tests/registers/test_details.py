@@ -96,3 +96,25 @@ def test_what_a_number_measures_is_named(text: str, indicators: set[str]) -> Non
 def test_old_currencies_are_known_by_their_names() -> None:
     (one,) = found(Figure, "Norway lent Iceland two billion Deutsche Marks in 1995.")
     assert (one.value, one.unit) == (2e9, "DEM")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ugandan President Joseph Okello was due to see his Kenyan counterpart, Peter Mwangi, on Monday afternoon.",
+            "planned meeting 2024-06-17",
+        ),
+        ("Ugandan President Joseph Okello spent Monday in Nairobi, Kenya.", "held visit 2024-06-10"),
+        (
+            "Kenyan President Peter Mwangi paid a courtesy call on Ugandan President Joseph Okello in Kampala on Friday.",
+            "held meeting 2024-06-07",
+        ),
+        (
+            "Ugandan President Joseph Okello was welcomed to State House by Kenyan President Peter Mwangi on Friday.",
+            "held meeting 2024-06-07",
+        ),
+    ],
+)
+def test_ways_of_telling_that_two_met(text: str, told: str) -> None:
+    assert [f"{one.modality} {one.kind} {one.date}" for one in found(Contact, text)] == [told]

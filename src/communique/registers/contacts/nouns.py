@@ -89,6 +89,8 @@ def _grade(kind: ContactKind, token: Token, low: set[str]) -> ContactKind | None
     if kind is ContactKind.VISIT:
         return next((grade for word, grade in words.grades.items() if word in low), kind)
     phone = bool(low & words.lists["phone"])
+    if kind is ContactKind.CALL and "courtesy" in low:
+        return ContactKind.MEETING
     if kind is ContactKind.CALL:
         return kind if phone or token.lower_ in {"teleconference", "videoconference", "phone-call"} else None
     if token.lemma_.lower() == "conference" and low & {"press", "news"}:

@@ -48,7 +48,10 @@ class Teller:
         """The verb with its arguments."""
         self.view, self.sentence, self.verb = view, sentence, verb
         self.objects = [child for child in verb.children if child.dep_ in {"dobj", "obj"}]
-        self.passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        kinds = {"nsubjpass"}
+        if any(child.dep_ == "auxpass" for child in verb.children):
+            kinds.add("nsubj")  # words between auxiliary and verb lead the parser astray
+        self.passive = [child for child in verb.children if child.dep_ in kinds]
         self.subjects = _actors_of(verb, [child for child in verb.children if child.dep_ == "nsubj"])
         self.preps: dict[str, list[Token]] = {}
         for child in verb.children:
@@ -146,10 +149,12 @@ class Teller:
 
     def spends(self) -> bool:
         """ "spent Monday in Beijing"."""
+        spent = [*self.objects, *(child for child in self.verb.children if child.dep_ == "npadvmod")]
+        where = [child for noun in (self.verb, *spent) for child in noun.children if child.lower_ == "in"]
         return (
             self.official(self.subjects)
-            and "in" in {child.lower_ for child in self.verb.children}
-            and any(noun.ent_type_ in {"DATE", "TIME"} for noun in self.objects)
+            and any(noun.ent_type_ in {"DATE", "TIME"} for noun in spent)
+            and any(noun.ent_type_ == "GPE" or noun.pos_ == "PROPN" for noun in _objects(where))
         )
 
     def phones(self) -> bool:
@@ -293,7 +298,9 @@ class Teller:
         return self.there("for", "to") and self.official(self.subjects)
 
     def welcomes(self) -> bool:
-        """ "welcomed the president at the airport": the object is a person, with a place."""
+        """ "welcomed the president at the airport", "was welcomed to State House by": a person and a place."""
+        if self.official(self.passive):
+            return self.official(_objects(self.preps.get("by"))) and bool({"at", "in", "to"} & self.preps.keys())
         return self.official(self.objects) and self.official(self.subjects) and bool({"at", "in"} & self.preps.keys())
 
 
@@ -320,6 +327,8 @@ def _actors_of(verb: Token, subjects: list[Token]) -> list[Token]:
         if verb.dep_ in {"relcl", "acl"}:
             return [head]
         own = [child for child in head.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+        if not own and head.dep_ == "acomp":  # "was due to see"
+            own = [child for child in head.head.children if child.dep_ == "nsubj"]
         return own or _actors_of(head, [])
     return []
 
