@@ -99,3 +99,36 @@ def test_the_two_sides_bind_both() -> None:
     (one,) = found(Commitment, text)
     assert set(one.who.split("; ")) == {"Laos", "Cambodia"}
     assert (one.strength, one.due) == ("pledge", "2027")
+
+
+BOTH = "Norwegian Prime Minister Kari Berg and Icelandic Prime Minister Jon Olafsson met in Oslo on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("A joint working group on fishing is to be set up.", "joint working group on fishing is to be set up"),
+        (
+            "Norway will continue to support Iceland in the talks on fish, Berg assured her guest.",
+            "continue to support Iceland in the talks on fish",
+        ),
+        (
+            "The ministers tasked their officials with preparing a draft agreement by September.",
+            "preparing a draft agreement by September",
+        ),
+        ("The accord commits the two governments to a joint patrol every two years.", "joint patrol"),
+    ],
+)
+def test_further_ways_of_binding(text: str, what: str) -> None:
+    assert [one.what for one in found(Commitment, BOTH + text)] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third session of the commission is to be held in Iceland next year.",
+        "The dates of the visit are to be fixed through diplomatic channels.",
+    ],
+)
+def test_occasions_to_come_are_no_commitments(text: str) -> None:
+    assert found(Commitment, BOTH + text) == []

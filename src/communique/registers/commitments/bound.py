@@ -35,7 +35,8 @@ def deed_of(token: Token) -> Token | None:
             if child.dep_ in {"acl", "advcl"} and not to:
                 continue
             return child
-        if child.dep_ == "prep" and child.lower_ in {"to", "on", "in", "for", "of", "forward"}:
+        tasked = token.lemma_.lower() == "task" and child.lower_ == "with"
+        if child.dep_ == "prep" and (tasked or child.lower_ in {"to", "on", "in", "for", "of", "forward"}):
             for grand in child.children:
                 if grand.dep_ == "pcomp":
                     return grand

@@ -18,6 +18,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence, SpeechKind, TimeMention
 from communique.registers.commitments.bindings import bindings, is_idle
 from communique.registers.commitments.bound import DOERS, Bound
+from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import negated, subject
 from communique.registers.phrases import tidy, trim
@@ -184,6 +185,8 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
         bound.label == "both" or (deed.dep_ == "ccomp" and bound.cue.i != deed.i and subject(deed) is not None)
     ):
         first = deed.left_edge
+    if bound.label == "both" and is_to_be(deed):
+        first = next((child.left_edge for child in deed.head.children if child.dep_ == "nsubj"), first)
     denied = [child for child in deed.children if child.dep_ == "neg" and child.i < first.i]
     if denied and first.i == deed.i:
         to = [child for child in deed.children if child.lower_ == "to" and child.i > denied[0].i]

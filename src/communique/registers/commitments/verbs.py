@@ -45,6 +45,9 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         who = agent(verb) or (who if lemma in {"commit", "determine", "resolve", "prepare"} else None)
         if who is None and lemma not in {"agree", "decide"}:
             return
+    bound = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if lemma == "commit" and bound is not None and bound.pos_ != "PRON":
+        who = bound  # "the accord commits the two governments to a joint commission"
     firmness = _firmness(verb, lemma, deed, strength)
     if firmness is not None:
         yield Bound(verb, deed, firmness, who)
@@ -207,23 +210,36 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     who = agent(verb) if passive else subject(verb)
     if passive and who is None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ANNOUNCING:
         who = subject(verb.head)  # "Kenya confirmed that the permit will be issued free of charge"
-    if passive and who is None and (own & {"shall"} or _going(verb)) and verb.dep_ in {"ROOT", "conj"}:
+    open_agent = passive and who is None and (bool(own & {"shall"}) or _going(verb))
+    if open_agent and is_to_be(verb):
+        whom = subject(verb.head)
+        lists = commitment_words().lists
+        if verb.lemma_.lower() in _OF_OCCASIONS or (whom is not None and whom.lemma_.lower() in lists["occasions"]):
+            return
+    if open_agent and (verb.dep_ in {"ROOT", "conj"} or is_to_be(verb)):
         yield Bound(verb, verb, Strength.INTENT, None, "both")
         return
     if who is None or who.dep_ == "expl":
         return
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {
-        "hope",
-        "hop",
-        "expect",
-        "believe",
-        "think",
-        "predict",
-        "fear",
-        "wish",
-        "trust",
-        "doubt",
-    } | commitment_words().verbs.keys() - {"agree", "decide"}:
+    before = verb.i < verb.head.i  # "will go on helping, the minister assured his guest"
+    if (
+        verb.dep_ == "ccomp"
+        and not (before and verb.head.lemma_.lower() in _ANNOUNCING)
+        and verb.head.lemma_.lower()
+        in {
+            "hope",
+            "hop",
+            "expect",
+            "believe",
+            "think",
+            "predict",
+            "fear",
+            "wish",
+            "trust",
+            "doubt",
+        }
+        | commitment_words().verbs.keys() - {"agree", "decide"}
+    ):
         return
     strength = Strength.INTENT if _going(verb) and not own else Strength.PLEDGE
     deed = verb
@@ -236,6 +252,31 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     elif inner in {Strength.INTENT} and xcomp is not None:
         strength = inner
     yield Bound(verb, deed, strength, who)
+
+
+# "The third session is to be held in May", "the dates are to be fixed": occasions have a register of their own.
+_OF_OCCASIONS = frozenset(
+    {
+        "hold",
+        "fix",
+        "schedule",
+        "mark",
+        "celebrate",
+        "see",
+        "find",
+        "expect",
+        "announce",
+        "welcome",
+        "determine",
+        "know",
+        "receive",
+    }
+)
+
+
+def is_to_be(verb: Token) -> bool:
+    """Does the verb stand in "a working group is to be set up"?"""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.dep_ in {"ROOT", "conj"}
 
 
 def _reported(view: View, sentence: Sentence, verb: Token, own: set[str]) -> bool:
