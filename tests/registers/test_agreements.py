@@ -188,3 +188,17 @@ def test_a_note_at_the_foot_of_the_page_is_no_paper() -> None:
 def test_offices_are_no_parties() -> None:
     text = "Norway's Attorney-General and Minister of Justice Kari Berg signed the agreement on fishing with Iceland on Monday."
     assert {one.parties for one in found(Agreement, text)} == {("ISL", "NOR")}
+
+
+def test_letters_of_intent_are_papers_with_a_matter() -> None:
+    text = "An MoU on cyber security and a letter of intent on hydrogen were exchanged by Norway and Iceland on Monday."
+    assert [one.title for one in found(Agreement, text)] == ["MoU on cyber security", "letter of intent on hydrogen"]
+
+
+def test_what_a_state_left_is_not_signed() -> None:
+    assert found(Agreement, "Norway withdrew on Monday from the 1998 accord on whaling with Iceland.") == []
+
+
+def test_the_place_of_signing_is_no_part_of_the_title() -> None:
+    (one,) = found(Agreement, "Norway and Iceland signed the fisheries accord in Oslo on Monday.")
+    assert one.title == "fisheries accord"

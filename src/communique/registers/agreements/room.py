@@ -28,7 +28,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "1"
+    version = "2"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""

@@ -79,7 +79,31 @@ def kind_of(token: Token, kind: AgreementKind) -> AgreementKind:
 def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
     stage = _stage_of(token)
-    return None if stage is Stage.SIGNED and _is_awaited(clause_head(token)) else stage
+    verb = clause_head(token)
+    if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or _is_awaited(verb)):
+        return None
+    return stage
+
+
+# "Withdrew from the 1998 accord": what ends an instrument does not sign it.
+_ENDING = frozenset(
+    {
+        "withdraw",
+        "terminate",
+        "denounce",
+        "suspend",
+        "quit",
+        "exit",
+        "cancel",
+        "revoke",
+        "scrap",
+        "abrogate",
+        "expire",
+        "annul",
+        "breach",
+        "violate",
+    }
+)
 
 
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall"})
@@ -238,7 +262,7 @@ _TOLD = frozenset(
 def _talk(verb: Token) -> bool:
     """ "exchanged views on the programme": no papers change hands."""
     return verb.lemma_.lower() == "exchange" and any(
-        part.lemma_.lower() in _TOLD
+        part.lemma_.lower() in _TOLD and "of intent" not in part.doc[part.i : part.i + 3].text
         for child in verb.children
         if child.dep_ in {"dobj", "nsubjpass"} or (child.dep_ == "prep" and child.lower_ == "of")
         for part in (child, *child.children)

@@ -40,13 +40,36 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
         if child.i < token.i and child.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "quantmod"}:
             first = min((first, child.left_edge), key=lambda part: part.i)
     last = token
-    for prep in preps[:1] or [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in _ON][:1]:
+    preps = [prep for prep in preps if not _tells_where(prep)]
+    for prep in (
+        preps[:1]
+        or [
+            c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in _ON and not _tells_where(c)
+        ][:1]
+    ):
         last = _end(prep)
+    if len(preps) > 1 and _names_kind(preps[0]):
+        last = max((last, _end(preps[1])), key=lambda part: part.i)  # "a letter of intent on hydrogen"
     if last.i == token.i or _only_understanding(preps):
         last = _aim(token) or last
     quoted = re.search(r'"([^"]{8,160})"', view.text(sentence.span))
     span = sentence.place(first, last)
     yield tidy(_short(view.text(span))) or (quoted.group(1) if quoted else token.text), span
+
+
+def _tells_where(prep: Token) -> bool:
+    """Is it only the place of signing: "an accord in Oslo"?"""
+    return prep.lower_ in {"in", "at"} and any(
+        noun.dep_ == "pobj" and noun.ent_type_ == "GPE" and noun.pos_ == "PROPN" for noun in prep.children
+    )
+
+
+def _names_kind(prep: Token) -> bool:
+    """Does the phrase only say what kind of paper it is: "of intent", "of understanding"?"""
+    kinds = {"intent", "understanding", "cooperation", "association", "friendship", "action"}
+    return prep.lower_ == "of" and any(
+        child.dep_ == "pobj" and child.lower_ in kinds and not list(child.children) for child in prep.children
+    )
 
 
 def _only_understanding(preps: list[Token]) -> bool:

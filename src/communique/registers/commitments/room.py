@@ -29,7 +29,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "1"
+    version = "2"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""

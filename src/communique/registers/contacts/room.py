@@ -32,7 +32,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "1"
+    version = "2"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""

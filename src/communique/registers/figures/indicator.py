@@ -14,11 +14,11 @@ from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
 from communique.registers.figures.concept import Phrase, deed_of, is_weak, measured
+from communique.registers.figures.wording import joined, limited, without_numbers
 from communique.registers.grammar import near_verb, subject
 from communique.registers.phrases import tidy, trim
 from communique.registers.view import View
 
-MOST_WORDS = 14
 _HAVING = frozenset(
     "have boast employ include host comprise number count unite bring hold house own contain cover attract run operate gather join".split()
 )
@@ -66,7 +66,7 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     counted = _counted(view, sentence, quantity)
     seen = _witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
     pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted)
-    words = _joined([piece.words for piece in pieces])
+    words = joined([piece.words for piece in pieces])
     if not words:
         near = _nearest_noun(view, sentence, token)
         words, pieces = (near.words, [near]) if near else ("it", [Phrase("it", quantity.span)])
@@ -74,7 +74,7 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     if better is not None:
         words, pieces = better.words, [better]
     words = _qualified(view, sentence, quantity, words)
-    return _limit(words), tuple(piece.span for piece in pieces)
+    return limited(words), tuple(piece.span for piece in pieces)
 
 
 def _qualified(view: View, sentence: Sentence, quantity: Quantity, words: str) -> str:
@@ -319,7 +319,7 @@ def _noun(view: View, sentence: Sentence, noun: Token, without: Token | None = N
         ):
             last = max((last, child.right_edge), key=lambda part: part.i)
     span = trim(view.reading.text, sentence.place(first, last))
-    words = tidy(_without_numbers(view.text(span)))
+    words = tidy(without_numbers(view.text(span)))
     return Phrase(words, span) if words else None
 
 
@@ -363,50 +363,5 @@ def _counted(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | Non
     if start >= end:
         return None
     span = trim(view.reading.text, Span(start, end))
-    words = tidy(_without_numbers(view.text(span)))
+    words = tidy(without_numbers(view.text(span)))
     return Phrase(words, span) if words else None
-
-
-_NUMBERS = re.compile(
-    r"\b(?:more than|less than|fewer than|up to|at least|nearly|almost|about|around|over|some|only|another|approximately|as many as)\s+(?=[\d$€£¥])|(?:US|A|C|HK)?[$€£¥]\s?[\d.,]+(?:\s?(?:million|billion|trillion|bn|mln|m))?|\b\d[\d.,]*(?:\s?(?:million|billion|trillion))?\b-?",
-    re.IGNORECASE,
-)
-
-
-def _without_numbers(text: str) -> str:
-    return re.sub(r"\s+", " ", _NUMBERS.sub("", text)).strip(" -")
-
-
-def _joined(words: list[str]) -> str:
-    out: list[str] = []
-    for part in words:
-        if out and part.casefold() in {"of", "that"} and out[-1].casefold() in {"of", "that"}:
-            continue
-        out.append(part)
-    while out and out[-1] in {"of", "that"}:
-        out.pop()
-    return " ".join(out)
-
-
-def _limit(text: str) -> str:
-    words = text.split()[:MOST_WORDS]
-    while words and words[-1].casefold().strip(",") in {
-        "of",
-        "in",
-        "the",
-        "and",
-        "to",
-        "for",
-        "with",
-        "a",
-        "by",
-        "from",
-        "that",
-        "on",
-        "at",
-        "an",
-        "its",
-        "between",
-    }:
-        words.pop()
-    return " ".join(words).strip(" ,;")

@@ -1,0 +1,54 @@
+"""The words of an indicator: put together, without numbers, not too long."""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 14
+
+_NUMBERS = re.compile(
+    r"\b(?:more than|less than|fewer than|up to|at least|nearly|almost|about|around|over|some|only|another|approximately|as many as)\s+(?=[\d$€£¥])|(?:US|A|C|HK)?[$€£¥]\s?[\d.,]+(?:\s?(?:million|billion|trillion|bn|mln|m))?|\b\d[\d.,]*(?:\s?(?:million|billion|trillion))?\b-?",
+    re.IGNORECASE,
+)
+
+
+def without_numbers(text: str) -> str:
+    """The words without the numbers in them."""
+    return re.sub(r"\s+", " ", _NUMBERS.sub("", text)).strip(" -")
+
+
+def joined(words: list[str]) -> str:
+    """Pieces as one phrase; "of" and "that" stand once between two and never at the end."""
+    out: list[str] = []
+    for part in words:
+        if out and part.casefold() in {"of", "that"} and out[-1].casefold() in {"of", "that"}:
+            continue
+        out.append(part)
+    while out and out[-1] in {"of", "that"}:
+        out.pop()
+    return " ".join(out)
+
+
+def limited(text: str) -> str:
+    """At most ``MOST_WORDS`` words, the last of them no preposition or article."""
+    words = text.split()[:MOST_WORDS]
+    while words and words[-1].casefold().strip(",") in {
+        "of",
+        "in",
+        "the",
+        "and",
+        "to",
+        "for",
+        "with",
+        "a",
+        "by",
+        "from",
+        "that",
+        "on",
+        "at",
+        "an",
+        "its",
+        "between",
+    }:
+        words.pop()
+    return " ".join(words).strip(" ,;")
