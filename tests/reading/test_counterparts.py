@@ -49,3 +49,9 @@ def test_who_meets_a_person_of_one_state_speaks_for_the_other(text: str, name: s
 def test_who_meets_nobody_is_left_open(text: str) -> None:
     people = [replace(one, country=None) for one in reading(text).people]
     assert counterparts(text, people, ("NOR", "ISL"), {"Kari Berg": "NOR"}) == {}
+
+
+def test_two_whom_one_called_on_are_of_one_side() -> None:
+    text = "Norwegian Minister Kari Berg called on President Jon Olafsson and held talks with Prime Minister Einar Palsson in Iceland."
+    people = reading(NORWAY_AND_ICELAND + text).people
+    assert {one.country for one in people if one.name in {"Jon Olafsson", "Einar Palsson"}} == {"ISL"}

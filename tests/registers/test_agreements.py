@@ -202,3 +202,14 @@ def test_what_a_state_left_is_not_signed() -> None:
 def test_the_place_of_signing_is_no_part_of_the_title() -> None:
     (one,) = found(Agreement, "Norway and Iceland signed the fisheries accord in Oslo on Monday.")
     assert one.title == "fisheries accord"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Iceland signed agreements on cooperation in politics, trade, agriculture, education and health on Monday, the ministry said.",
+        "The agreements, signed in the presence of Norwegian and Icelandic ministers on June 10, covered trade, food and consular services.",
+    ],
+)
+def test_fields_of_cooperation_are_no_papers(text: str) -> None:
+    assert len(found(Agreement, text)) <= 1

@@ -132,3 +132,8 @@ def test_further_ways_of_binding(text: str, what: str) -> None:
 )
 def test_occasions_to_come_are_no_commitments(text: str) -> None:
     assert found(Commitment, BOTH + text) == []
+
+
+def test_what_they_parted_without_agreeing_on_binds_nobody() -> None:
+    text = "Norway and Iceland wrapped up a two-day meeting without agreeing on fishing quotas for the next year."
+    assert found(Commitment, text) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from readings import found
 
-from communique.model.mentions import Agreement, Contact, Figure
+from communique.model.mentions import Agreement, Contact, Figure, Project
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,19 @@ def test_old_currencies_are_known_by_their_names() -> None:
 )
 def test_ways_of_telling_that_two_met(text: str, told: str) -> None:
     assert [f"{one.modality} {one.kind} {one.date}" for one in found(Contact, text)] == [told]
+
+
+def test_a_record_is_no_second_visit() -> None:
+    text = "Indian Foreign Minister Asha Rao arrived in Mongolia on Tuesday, becoming the first Indian foreign minister to visit Mongolia in 42 years."
+    assert len(found(Contact, text)) == 1
+
+
+def test_a_visit_begins_on_the_day_from_which_it_starts() -> None:
+    text = "On a trip to China starting from June 4 Zimbabwean President Tendai Moyo met farmers."
+    assert "2024-06-04" in {one.date for one in found(Contact, text)}
+
+
+def test_dollars_of_the_united_states_make_them_no_party() -> None:
+    text = "India has offered Mongolia a line of credit of 1 billion US dollars for the construction of an oil refinery in Mongolia."
+    assert {one.parties for one in found(Project, text)} == {("IND", "MNG")}
+    assert {one.stage for one in found(Project, text)} == {"planned"}

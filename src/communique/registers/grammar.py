@@ -91,5 +91,7 @@ def is_future(verb: Token) -> bool:
 
 
 def negated(verb: Token) -> bool:
-    """Is the verb denied?"""
+    """Is the verb denied: "did not agree", "without agreeing"?"""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
     return any(child.dep_ == "neg" for child in verb.children)

@@ -18,6 +18,9 @@ _BETWEEN = re.compile(
     r"\b(?:between|chaired by|presided over by|led by|headed by|signed by)\s+(?:the\s)?(?:\w+'s?\s)?$"
 )
 _AND = re.compile(r"(?:,[^.;]{0,60},)?\s+and\s+(?:the\s)?(?:(?:his|her|their)\s(?:\w+\s)?)?$|,? and\s+$")
+_GOES_ON = re.compile(
+    r",?\s+and\s+(?:(?:also|later|then)\s+)?(?:held|met|meets|called|had|spoke|talked|discussed|visited)\b"
+)
 _STOP = re.compile(r"[.;:!?]\s")
 
 
@@ -32,6 +35,11 @@ def counterparts(
     for _ in range(2):
         for first, second in pairwise(named):
             if first.name == second.name or not _meet(text, first.span, second.span):
+                continue
+            if _GOES_ON.match(text, first.span.end):  # "called on A and held talks with B": both are hosts
+                country = known.get(first.name or "") or out.get(first.name or "")
+                if country in pair and second.name and second.name not in known:
+                    out.setdefault(second.name, country)
                 continue
             for one, other in ((first, second), (second, first)):
                 country = known.get(one.name or "") or out.get(one.name or "")

@@ -8,6 +8,7 @@ from communique.reading.english.lexicon import CALENDAR_WORDS, title_words
 from communique.reading.english.titles import SentenceTokens
 
 LONGEST = 6
+_INITIAL = 2  # letters: "K. Battulga", "Ts. Nyamdorj"
 # Countries whose family names stand first: a bare first word of a name may then stand for the person.
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "SGP", "HKG", "MAC", "HUN", "KHM", "MYS"})
 _NOT_NAMES = frozenset(
@@ -82,7 +83,7 @@ def _can_begin(words: SentenceTokens, place: int) -> bool:
 
 def _can_go_on(words: SentenceTokens, place: int, first: int) -> bool:
     token = words.tokens[place]
-    if token.text == "." and len(words.tokens[place - 1].text) == 1:
+    if token.text == "." and len(words.tokens[place - 1].text) <= _INITIAL and words.capital(place - 1):
         return words.capital(place + 1)
     if not words.capital(place) or not token.text[0].isalpha() or place in words.country:
         return False

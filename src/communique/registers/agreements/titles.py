@@ -111,15 +111,19 @@ def _end(prep: Token) -> Token:
 
 
 _MATTERS = re.compile(
-    r"(?:\bon\b|\bin the (?:fields?|areas?|spheres?) of\b|\bcovering\b|\bconcerning\b|\bregarding\b)\s+", re.IGNORECASE
+    r"(?:\bon\b(?! (?:\d|[A-Z][a-z]{2,8}\.? \d|[A-Z]\w+day\b))|\bin the (?:fields?|areas?|spheres?) of\b|\bcovering\b|\bconcerning\b|\bregarding\b)\s+",
+    re.IGNORECASE,
 )
 
 
+_FIELD = re.compile(
+    r"(?:\w+ ){0,3}(?:cooperation|co-operation|collaboration|partnership|exchanges) (?:in|between)\b", re.IGNORECASE
+)
 _FIELDS = re.compile(r"in the (?:fields?|areas?|spheres?) of", re.IGNORECASE)
 
 
 _STOP = re.compile(
-    r"\s*(?:[.;:]|,? (?:while|which|who|with the|in the presence|during|after|before|worth|as well as the|at the end|were|was|are|is|have|has)\b)",
+    r"\s*(?:[.;:]|, (?:[\w']+ ){1,5}(?:said|says|reported|announced|added|noted)\b|,? (?:while|which|who|with the|in the presence|during|after|before|worth|as well as the|at the end|were|was|are|is|have|has)\b)",
     re.IGNORECASE,
 )
 
@@ -138,6 +142,17 @@ _WHEN_AND_WHERE = re.compile(
 )
 
 
+def _are_fields(rest: str) -> bool:
+    """Are the further items of a list bare nouns: "politics, trade, education and health"?"""
+    items = [item.strip() for item in re.split(r"[,;]|\band\b", rest)[1:] if item.strip()]
+    return len(items) > 1 and all(
+        len(item.split()) <= _FEW_WORDS and item.split()[0].casefold() not in {"a", "an", "the", "on"} for item in items
+    )
+
+
+_FEW_WORDS = 3
+
+
 def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
     """The subject matters after a plural instrument: "agreements on A, on B and on C", "three memoranda, on A, B and C"."""
     start = sentence.place(token).end
@@ -150,6 +165,8 @@ def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
     stop = _STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
     rest = _WHEN_AND_WHERE.sub("", rest)
+    if _FIELD.match(rest) and _are_fields(rest):
+        return []  # "agreements on cooperation in politics, trade and culture": fields, not papers
     cuts = [(0, 0), *(match.span() for match in _BETWEEN.finditer(rest)), (len(rest), len(rest))]
     spans = [(a[1], b[0]) for a, b in itertools.pairwise(cuts) if b[0] > a[1]]
     if len(spans) > 1 and not re.search(r"\band\b", rest[cuts[-2][0] : cuts[-2][1]]):

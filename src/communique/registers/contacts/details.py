@@ -32,7 +32,13 @@ class Found(Generic[T]):
 
 def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span) -> TimeMention | None:
     """The date that belongs to a trigger: one that hangs on it, else on its verb, else the nearest in its clause."""
-    dates = [one for one in view.dates(sentence.span) if one.relation != "since" or "/" in (one.value or "")]
+    dates = [
+        one
+        for one in view.dates(sentence.span)
+        if one.relation != "since"
+        or "/" in (one.value or "")
+        or (trigger.kind in VISITS and _STARTING.search(view.text(Span(sentence.span.start, one.span.start))))
+    ]
     dates = [one for one in dates if not _of_another(sentence, one, trigger)]
     if not dates:
         return None
@@ -50,6 +56,7 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
     return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
 
 
+_STARTING = re.compile(r"\b(?:starting|beginning|starts|begins|started|began)(?: from| on)? $", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since (?:his|her|its|their|the|a) [^,;:]{3,40}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
     re.IGNORECASE,

@@ -213,6 +213,12 @@ def _tells_anew(trigger: Trigger) -> bool:
         "suggest",
         "offer",
         "request",
+        "wrap",
+        "end",
+        "conclude",
+        "finish",
+        "complete",
+        "resume",
     } and token.dep_ in {"dobj", "nsubjpass", "obj"}
     happening = verb.lemma_ in {"take", "begin", "open", "follow", "start", "occur", "close"} and token.dep_ in {
         "nsubj",

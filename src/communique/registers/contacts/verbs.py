@@ -24,6 +24,8 @@ def verb_trigger(view: View, sentence: Sentence, token: Token) -> Trigger | None
     kind = contact_words().verbs.get(token.lemma_.lower())
     if kind is None:
         return None
+    if _is_record(token):
+        return None
     teller = Teller(view, sentence, token)
     if not teller.tells():
         return None
@@ -33,6 +35,17 @@ def verb_trigger(view: View, sentence: Sentence, token: Token) -> Trigger | None
     if token.lemma_.lower() == "speak" and "face to face" in view.text(sentence.span):
         kind = ContactKind.MEETING
     return Trigger(token, kind, token)
+
+
+def _is_record(verb: Token) -> bool:
+    """Is it told only that somebody is the first to do so: "becoming the first Indian minister to visit Mongolia in 42 years"?"""
+    head = verb.head
+    return (
+        verb.dep_ in {"relcl", "acl"}
+        and verb.tag_ == "VB"
+        and head.dep_ in {"attr", "oprd"}
+        and any(child.lower_ in {"first", "second", "third", "only", "last"} for child in head.children)
+    )
 
 
 def _own_edge(noun: Token) -> Token:

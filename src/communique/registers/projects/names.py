@@ -183,20 +183,18 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
         at = at.head
         stage = stages.get(at.lemma_.lower())
         if stage is not None and at.pos_ in {"VERB", "NOUN"}:
-            if (
-                stage
-                in {
-                    "operating",
-                    "launched",
-                    "completed",
-                    "delivered",
-                    "under construction",
-                    "set up",
-                    "provided",
-                    "financed",
-                }
-                and at.pos_ == "VERB"
-                and _ahead(at)
+            if stage in {
+                "operating",
+                "launched",
+                "completed",
+                "delivered",
+                "under construction",
+                "set up",
+                "provided",
+                "financed",
+            } and (
+                (at.pos_ == "VERB" and _ahead(at))
+                or (at.pos_ == "NOUN" and at.dep_ == "pobj" and at.head.lower_ in {"for", "towards", "toward"})
             ):
                 stage = "planned"
             return stage, sentence.place(at)
@@ -213,6 +211,11 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
 def _ahead(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
         return _ahead(verb.head)  # "is needed to start building"
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
+        above = verb.head.head  # "views on opening", "willing to take part in building"
+        if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and above.dep_ == "dobj" and verb.head.lower_ == "in":
+            return _ahead(above.head)
+        return verb.head.lower_ in {"on", "about"} or (above.pos_ == "VERB" and _ahead(above))
     return any(
         child.lower_ in {"will", "would", "to", "shall", "could", "may", "might"} and child.dep_ == "aux"
         for child in verb.children
