@@ -55,3 +55,11 @@ def test_two_whom_one_called_on_are_of_one_side() -> None:
     text = "Norwegian Minister Kari Berg called on President Jon Olafsson and held talks with Prime Minister Einar Palsson in Iceland."
     people = reading(NORWAY_AND_ICELAND + text).people
     assert {one.country for one in people if one.name in {"Jon Olafsson", "Einar Palsson"}} == {"ISL"}
+
+
+def test_an_office_alone_meets_the_other_side() -> None:
+    text = (
+        "The Norwegian president is scheduled to meet Speaker Jon Olafsson and Prime Minister Einar Palsson on Tuesday."
+    )
+    people = reading(NORWAY_AND_ICELAND + text).people
+    assert {one.country for one in people if one.name in {"Jon Olafsson", "Einar Palsson"}} == {"ISL"}

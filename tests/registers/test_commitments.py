@@ -137,3 +137,8 @@ def test_occasions_to_come_are_no_commitments(text: str) -> None:
 def test_what_they_parted_without_agreeing_on_binds_nobody() -> None:
     text = "Norway and Iceland wrapped up a two-day meeting without agreeing on fishing quotas for the next year."
     assert found(Commitment, text) == []
+
+
+def test_money_that_is_committed_binds_its_giver() -> None:
+    text = "The Norwegian government has committed 73 million pounds over four years to support schools in Iceland."
+    assert [one.who for one in found(Commitment, text)] == ["Norway"]

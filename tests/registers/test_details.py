@@ -134,3 +134,8 @@ def test_dollars_of_the_united_states_make_them_no_party() -> None:
     text = "India has offered Mongolia a line of credit of 1 billion US dollars for the construction of an oil refinery in Mongolia."
     assert {one.parties for one in found(Project, text)} == {("IND", "MNG")}
     assert {one.stage for one in found(Project, text)} == {"planned"}
+
+
+def test_the_date_of_a_disaster_is_not_that_of_the_money() -> None:
+    text = "Norway spent $73 million on districts of Iceland hit by the April 2015 earthquake."
+    assert {one.period for one in found(Figure, text)} == {None}

@@ -32,6 +32,8 @@ def dated(text: str, *, url: str | None = None) -> str | None:
         ("Saturday, 10/05/2019", "2019-10-05"),
         ("Dated 12 Nov 2003", "2003-11-12"),
         ("Tokyo, 17th June, 2009", "2009-06-17"),
+        ("TOKYO, June 17, 2009 (NTA)", "2009-06-17"),
+        ("TOKYO, 17 June 2009 (NTA) --", "2009-06-17"),
         ("Date: Tuesday, July 28, 2009, 11:10 a.m.", "2009-07-28"),
         ("By Ann Roe | Published: 9 December 2020", "2020-12-09"),
         ("Дата публикации: 5 октября 2019", "2019-10-05"),

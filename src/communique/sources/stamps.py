@@ -108,6 +108,7 @@ def _date_line(text: str) -> DateLine | None:
     rest = re.sub(r"\s{2,}", "  ", rest).strip(" ,.|-–—:;()[]/\\•·*")
     before, after = text[: chosen.span.start].strip(), text[chosen.span.end :].strip(" ,.-–—")
     place = bool(rest) and before.endswith(",") and is_place(before) and not label and len(words_of(rest)) <= 6
+    after = after.strip("()[]/ ")  # the agency: "HANOI, Dec. 5, 2022 (NTA)"
     place = place and (not after or is_place(after) or bool(clock_times(after)))
     if chosen.year is None and ((rest and not place) or len(dates) > 1):
         return None

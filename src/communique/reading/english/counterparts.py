@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
     r"\b(?:between|chaired by|presided over by|led by|headed by|signed by)\s+(?:the\s)?(?:\w+'s?\s)?$"
 )
 _AND = re.compile(r"(?:,[^.;]{0,60},)?\s+and\s+(?:the\s)?(?:(?:his|her|their)\s(?:\w+\s)?)?$|,? and\s+$")
+_LISTED = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
 _GOES_ON = re.compile(
     r",?\s+and\s+(?:(?:also|later|then)\s+)?(?:held|met|meets|called|had|spoke|talked|discussed|visited)\b"
 )
@@ -30,11 +31,17 @@ def counterparts(
     """Persons without a country who meet one of known country, by name: each speaks for the other state of the pair."""
     if len(pair) != 2:
         return {}
-    named = [one for one in people if one.name]
+    named = [one for one in people if one.name or one.country]  # "the Vietnamese president is to meet A B"
     out: dict[str, str] = {}
     for _ in range(2):
         for first, second in pairwise(named):
-            if first.name == second.name or not _meet(text, first.span, second.span):
+            if first.name == second.name:
+                continue
+            if first.name in out and second.name and _LISTED.fullmatch(text, first.span.end, second.span.start):
+                if second.name not in known:
+                    out.setdefault(second.name, out[first.name or ""])  # "to meet A and B"
+                continue
+            if not _meet(text, first.span, second.span):
                 continue
             if _GOES_ON.match(text, first.span.end):  # "called on A and held talks with B": both are hosts
                 country = known.get(first.name or "") or out.get(first.name or "")
@@ -42,7 +49,9 @@ def counterparts(
                     out.setdefault(second.name, country)
                 continue
             for one, other in ((first, second), (second, first)):
-                country = known.get(one.name or "") or out.get(one.name or "")
+                country = (
+                    known.get(one.name or "") or out.get(one.name or "") or (one.country if not one.name else None)
+                )
                 if country in pair and other.name and other.name not in known:
                     out.setdefault(other.name, pair[1 - pair.index(country)])
     return out

@@ -46,7 +46,8 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         if who is None and lemma not in {"agree", "decide"}:
             return
     bound = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if lemma == "commit" and bound is not None and bound.pos_ != "PRON":
+    governed = view.actor_of(sentence, bound) if lemma == "commit" and bound is not None else None
+    if governed is not None and governed.countries and bound is not None and bound.pos_ != "PRON":
         who = bound  # "the accord commits the two governments to a joint commission"
     firmness = _firmness(verb, lemma, deed, strength)
     if firmness is not None:

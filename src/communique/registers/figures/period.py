@@ -156,12 +156,46 @@ def _gap(time: TimeMention, quantity: Quantity) -> int:
 def _belongs(view: View, sentence: Sentence, quantity: Quantity, time: TimeMention) -> bool:
     if time.relation in {"before", "after"} or time.span.overlaps(quantity.span):
         return False
+    if _names_an_event(sentence, time):
+        return False
     if time.span.end < quantity.span.start and _of_telling(view, sentence, time):
         return False
     before = view.text(Span(max(sentence.span.start, time.span.start - 44), time.span.start)).casefold()
     if "/" not in (time.value or "") and re.search(r"\bover\s+(?:the\s+)?$", before):
         return False
     return _COMPARED.search(before) is None and re.search(r"compared (?:with|to)[^,.;]{0,30}$", before) is None
+
+
+_EVENTS = frozenset(
+    {
+        "earthquake",
+        "quake",
+        "war",
+        "flood",
+        "flooding",
+        "tsunami",
+        "crisis",
+        "agreement",
+        "treaty",
+        "coup",
+        "election",
+        "cyclone",
+        "typhoon",
+        "declaration",
+        "accord",
+        "summit",
+        "revolution",
+    }
+)
+
+
+def _names_an_event(sentence: Sentence, time: TimeMention) -> bool:
+    """Is it part of the name of something: "the April 2015 earthquake"?"""
+    inside = [token for token in sentence.tokens if time.span.covers(sentence.place(token))]
+    return bool(inside) and any(
+        token.dep_ in {"compound", "nmod", "nummod", "amod"} and token.head.lemma_.lower() in _EVENTS
+        for token in inside
+    )
 
 
 _TOLD = re.compile(
