@@ -109,3 +109,10 @@ def test_offices_that_stand_apart_from_the_name(text: str, name: str, role: str)
 def test_a_ministry_is_no_person() -> None:
     text = "She works at the Ministry of Foreign and Diaspora Affairs in Kenya."
     assert [one.name for one in reading(text).people if one.name] == []
+
+
+def test_fields_of_an_office_are_no_names() -> None:
+    text = "The delegation met with Manuel Nunes, Angola's Minister of State for Economic Coordination, in Luanda."
+    assert [(one.name, one.role) for one in reading(text).people if one.name] == [
+        ("Manuel Nunes", "Minister of State for Economic Coordination")
+    ]

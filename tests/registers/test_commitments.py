@@ -142,3 +142,8 @@ def test_what_they_parted_without_agreeing_on_binds_nobody() -> None:
 def test_money_that_is_committed_binds_its_giver() -> None:
     text = "The Norwegian government has committed 73 million pounds over four years to support schools in Iceland."
     assert [one.who for one in found(Commitment, text)] == ["Norway"]
+
+
+def test_the_day_of_agreeing_is_no_deadline() -> None:
+    text = "Norway and Iceland agreed on Wednesday to restore cooperation in defence."
+    assert [one.due for one in found(Commitment, text)] == [None]

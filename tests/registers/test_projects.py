@@ -58,3 +58,8 @@ def test_an_airport_where_someone_lands_is_no_project() -> None:
 def test_a_planned_railway_is_planned_though_its_building_is_spoken_of() -> None:
     text = "The Chinese loan is needed to start building the planned railway from Ibadan to Kano in Nigeria."
     assert {one.stage for one in found(Project, text)} == {"planned"}
+
+
+def test_a_source_of_figures_is_no_project() -> None:
+    text = "Sweden has given Cambodia about 100 million dollars, according to the embassy in Phnom Penh."
+    assert [one for one in found(Project, text) if "embassy" in one.name] == []

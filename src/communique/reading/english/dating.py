@@ -19,7 +19,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeKind, TimeMention
 from communique.reading.english import dating_clues as clues
 from communique.reading.english.dating_clues import Occasion, OccasionClue, Phase
-from communique.reading.english.dating_head import DayAlone, InOffice, days_near
+from communique.reading.english.dating_head import DayAlone, InOffice, days_near, newest_year
 from communique.reading.english.times_context import NO_YEAR, STATED
 from communique.reading.english.times_grammar import day_number, month_number, weekday_numbers
 from communique.reading.english.times_tense import Tense, governing_tense
@@ -45,7 +45,7 @@ _PLAN_NEAR = 80
 _MONTH_ON = 5
 _EXACT = frozenset({edtf.Precision.DAY, edtf.Precision.MONTH})
 _WEEKDAY_ALONE = re.compile(
-    r"\bon (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:the |last |next )?(?:\d|[A-Z][a-z]{2,8} \d))"
+    r"\b(?:on|this) (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:the |last |next )?(?:\d|[A-Z][a-z]{2,8} \d))"
 )
 _LEAD = 3  # sentences in which news says when it happened
 _LATER = 2  # days after which a lead still calls the day by its name
@@ -122,7 +122,7 @@ def _by_office(day: DayAlone, holders: Sequence[InOffice], floor: date) -> Infer
         return None
     fitting = [
         own
-        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+        for year in range(FIRST_YEAR, newest_year() + 1)
         if (own := day.on(year)) is not None and own >= floor and all(one.holds(year) for one in holders)
     ]
     if len(fitting) != 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from communique.model import edtf
 from communique.model.documents import Block, BlockKind
@@ -89,6 +90,12 @@ def in_office(people: Iterable[PersonMention], latest: int) -> Iterator[InOffice
             seen.add(one.name)
             terms = tuple(sorted((row.first, row.last or latest) for row in rows))
             yield InOffice(one.span, one.name, terms)
+
+
+@cache
+def newest_year() -> int:
+    """The last year of which the table of leaders can tell: that of its newest entry."""
+    return max(one.first for rows in leaders().values() for one in rows)
 
 
 def days_near(day: DayAlone, times: Iterable[TimeMention]) -> Iterator[tuple[int, Span]]:

@@ -59,7 +59,7 @@ class CommitmentsRoom:
         if not _tells(what, bound.deed):
             return None
         span = trim(view.reading.text, _span(sentence, bound, who_span, what_span))
-        due = _due(view, what_span.join(span))
+        due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
         codes = actor.countries if actor else ()
         to = _other(view, codes, label)
         condition = _condition(view, sentence)
@@ -116,10 +116,14 @@ def _tells(what: str, deed: Token) -> bool:
 _TERMS = frozenset({"by", "until", "in", "before", "on", "from", ""})
 
 
-def _due(view: View, span: Span) -> TimeMention | None:
+# Beside what is to be done: "agreed on Sunday to lift the ban" is not due on Sunday.
+_DEADLINES = frozenset({"by", "until", "before", "in"})
+
+
+def _due(view: View, span: Span, terms: frozenset[str] = _TERMS) -> TimeMention | None:
     """The first date by which it is to be done."""
     return next(
-        (one for one in view.dates(span) if one.relation in _TERMS and _ahead(one.value, view.reading.date)), None
+        (one for one in view.dates(span) if one.relation in terms and _ahead(one.value, view.reading.date)), None
     )
 
 

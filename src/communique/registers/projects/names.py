@@ -100,6 +100,8 @@ def _is_whereabouts(view: View, sentence: Sentence, token: Token) -> bool:
     span = sentence.place(token)
     if any(one.role_span is not None and one.role_span.covers(span) for one in view.people(sentence.span)):
         return True
+    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+        return True  # "according to the embassy in Phnom Penh"
     place = (
         token.dep_ == "pobj"
         and token.head.lower_ in {"at", "from"}
@@ -107,6 +109,10 @@ def _is_whereabouts(view: View, sentence: Sentence, token: Token) -> bool:
         in {"airport", "base", "port", "station", "airfield", "centre", "center", "university", "institute", "school"}
     )
     if place and clause_head(token).lemma_ in {
+        "find",
+        "station",
+        "serve",
+        "train",
         "receive",
         "arrive",
         "land",
