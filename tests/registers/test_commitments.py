@@ -147,3 +147,17 @@ def test_money_that_is_committed_binds_its_giver() -> None:
 def test_the_day_of_agreeing_is_no_deadline() -> None:
     text = "Norway and Iceland agreed on Wednesday to restore cooperation in defence."
     assert [one.due for one in found(Commitment, text)] == [None]
+
+
+def test_each_deed_of_a_list_is_a_commitment() -> None:
+    text = "Norway promised to lower the duties on fish, open a consulate in Iceland and lift the ban on lamb by 2026."
+    assert [(one.what, one.due) for one in found(Commitment, text)] == [
+        ("lower the duties on fish", None),
+        ("open a consulate in Iceland", None),
+        ("lift the ban on lamb by 2026", "2026"),
+    ]
+
+
+def test_verbs_that_share_their_object_are_one_deed() -> None:
+    text = "Norway promised to deepen and widen cooperation with Iceland on fish."
+    assert len(found(Commitment, text)) == 1

@@ -30,6 +30,30 @@ def bindings(view: View, sentence: Sentence) -> Iterator[Bound]:
             yield from by_owned_noun(token)
 
 
+def listed(deed: Token) -> list[Token]:
+    """The further deeds of a list: "agreed to lower duties on fish, open a consulate and lift the ban".
+
+    Each has an object of its own: "deepen and widen cooperation" is one deed.
+    """
+    if deed.pos_ != "VERB" or deed.tag_ != "VB" or not _has_object(deed):
+        return []
+    out: list[Token] = []
+    # The parser hangs "open" in "agreed to lower duties, open a consulate" on "agreed": a bare infinitive belongs to the deed.
+    waiting = [deed, deed.head] if deed.dep_ == "xcomp" else [deed]
+    while waiting:
+        for child in waiting.pop(0).children:
+            if child.dep_ == "conj" and child.tag_ in {"VB", "VBP"} and child.i > deed.i and _has_object(child):
+                out.append(child)
+                waiting.append(child)
+    return sorted(out, key=lambda one: one.i)
+
+
+def _has_object(verb: Token) -> bool:
+    kinds = {child.dep_ for child in verb.children if child.i > verb.i}
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return "dobj" in kinds and not own
+
+
 _UNNAMED = re.compile(
     r"\b(?:be(?:ing)? (?:named|identified|quoted)|anonym|his name|her name|their names)\b|\banonym", re.IGNORECASE
 )

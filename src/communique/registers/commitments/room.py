@@ -7,6 +7,7 @@ target that can be identified and measured, and not a general wish.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,7 +17,7 @@ from communique.model.documents import BlockKind
 from communique.model.mentions import Commitment, Mention, Strength
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence, SpeechKind, TimeMention
-from communique.registers.commitments.bindings import bindings, is_idle
+from communique.registers.commitments.bindings import bindings, is_idle, listed
 from communique.registers.commitments.bound import DOERS, Bound
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.words import commitment_words
@@ -41,15 +42,18 @@ class CommitmentsRoom:
             for bound in bindings(view, sentence):
                 if is_idle(bound.deed) or _denied(bound.cue):
                     continue
-                one = self._commitment(view, sentence, bound)
-                if one is not None and not any(
-                    one.span.overlaps(other) and _shared(one.span, other) > 0.5 for other in taken
-                ):
-                    out.append(one)
-                    taken.append(one.span)
+                for deed in (bound.deed, *listed(bound.deed)):
+                    one = self._commitment(view, sentence, bound, deed)
+                    if one is not None and not any(
+                        one.span.overlaps(other) and _shared(one.span, other) > 0.5 for other in taken
+                    ):
+                        out.append(one)
+                        taken.append(one.span)
         return list(out)
 
-    def _commitment(self, view: View, sentence: Sentence, bound: Bound) -> Commitment | None:
+    def _commitment(self, view: View, sentence: Sentence, first: Bound, deed: Token) -> Commitment | None:
+        """The commitment to a deed; one of a list is told where it stands, the first with its cue and who is bound."""
+        bound = replace(first, deed=deed)
         who = _who(view, sentence, bound)
         if who is None:
             return None
@@ -58,7 +62,8 @@ class CommitmentsRoom:
         what = _short(tidy(view.text(what_span)))
         if not _tells(what, bound.deed):
             return None
-        span = trim(view.reading.text, _span(sentence, bound, who_span, what_span))
+        whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
+        span = trim(view.reading.text, whole)
         due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
         codes = actor.countries if actor else ()
         to = _other(view, codes, label)
@@ -206,6 +211,11 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
             and any(child.dep_ == "nsubj" for child in part.children)
         ):
             last = min((last, part.doc[part.left_edge.i - 1]), key=lambda one: one.i)
+    following = listed(deed)
+    if following:
+        last = min((last, following[0].nbor(-1)), key=lambda one: one.i)
+        while last.i > deed.i and (last.pos_ in {"CCONJ", "PUNCT", "ADV"} or last.lower_ == "to"):
+            last = last.nbor(-1)
     if last.i < first.i:
         last = deed
     return trim(view.reading.text, sentence.place(first, last))
