@@ -161,3 +161,8 @@ def test_each_deed_of_a_list_is_a_commitment() -> None:
 def test_verbs_that_share_their_object_are_one_deed() -> None:
     text = "Norway promised to deepen and widen cooperation with Iceland on fish."
     assert len(found(Commitment, text)) == 1
+
+
+def test_the_government_is_that_of_the_minister_who_speaks() -> None:
+    text = "Norwegian Finance Minister Kari Berg said the government would ensure that the money reached Iceland."
+    assert [one.who for one in found(Commitment, text)] == ["Norway"]

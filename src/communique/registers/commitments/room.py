@@ -136,6 +136,7 @@ def _shared(a: Span, b: Span) -> float:
     return (min(a.end, b.end) - max(a.start, b.start)) / max(1, min(len(a), len(b)))
 
 
+_OWN_SIDE = frozenset({"government", "cabinet"})
 _WE = frozenset({"we", "us", "our"})
 
 
@@ -170,6 +171,8 @@ def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMentio
         label = "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
         return label, actor, actor.span
     low = token.lemma_.lower()
+    if low in _OWN_SIDE and speech is not None and speech.country is not None:
+        return all_countries().by_code[speech.country].name, None, span  # "the government, the minister said, would"
     if token.lower_ in {"they", "both", "he", "she", "who", "which"} and token.lower_ not in {"they", "both"}:
         return None
     if token.lower_ in {"they", "both"}:
