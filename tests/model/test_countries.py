@@ -71,3 +71,9 @@ def test_every_row_is_found_by_its_own_name_and_adjective(code: str) -> None:
 def test_no_name_of_one_state_finds_another() -> None:
     table = countries()
     assert {row.name: table.find(row.name).iso3 for row in table.rows} == {row.name: row.iso3 for row in table.rows}
+
+
+@pytest.mark.parametrize(("place", "code"), [("Oslo", "NOR"), ("OSLO ", "NOR"), ("Bergen", None), ("", None)])
+def test_a_capital_leads_to_its_country(place: str, code: str | None) -> None:
+    found = countries().seated(place)
+    assert (found.iso3 if found else None) == code

@@ -12,6 +12,8 @@ def named(text: str) -> list[str]:
 
 NAMED = [
     ("Norway and Iceland", ["NOR name", "ISL name"]),
+    ("Norway won the contract and Germany marks the day", ["NOR name", "DEU name"]),
+    ("Norway lent 3 million US dollars", ["NOR name"]),
     ("the Republic of Kenya", ["KEN name"]),
     ("Chilean and Peruvian ministers", ["CHL adjective", "PER adjective"]),
     ("Oslo and Ankara agree", ["NOR seat", "TUR seat"]),

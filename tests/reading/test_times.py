@@ -257,3 +257,8 @@ def test_inferred_date(text: str, pair: tuple[str, str], value: str | None) -> N
     assert (inferred.value if inferred else None) == value
     if inferred:
         assert all(span.of(text) for span in inferred.spans)
+
+
+def test_a_holiday_alone_is_a_day() -> None:
+    found = find_times(read("The delegations met at Easter in Norway."), "2024-06-12")
+    assert [one.value for one in found] == ["2024-03-31"]

@@ -175,8 +175,14 @@ def test_a_short_form_in_brackets_is_not_another_paper() -> None:
     assert len(found(Agreement, text)) == 1
 
 
-def test_what_something_waits_for_is_not_signed() -> None:
-    text = "The Norwegian minister said the work in Iceland would start as soon as the loan was approved."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian minister said the work in Iceland would start as soon as the loan was approved.",
+        "If the loan were signed, work on the Norwegian road to Iceland could start in May.",
+    ],
+)
+def test_what_something_waits_for_is_not_signed(text: str) -> None:
     assert [one.stage for one in found(Agreement, text)] == []
 
 

@@ -44,10 +44,18 @@ class Countries:
         for row in rows:
             for form in (row.iso3, row.iso2, row.name, *row.aliases, *row.adjectives):
                 self._forms.setdefault(_fold(form), row)
+        self._seats: dict[str, Country] = {}
+        for row in rows:
+            for seat in row.seats:
+                self._seats.setdefault(seat.casefold(), row)
 
     def get(self, text: str) -> Country | None:
         """The country that a text names wholly, by code, name, alias or adjective in any case, or None."""
         return self._forms.get(_fold(text))
+
+    def seated(self, place: str) -> Country | None:
+        """The country whose capital or seat of government a place is, in any case, or None."""
+        return self._seats.get(place.strip().casefold())
 
     def find(self, text: str) -> Country:
         """The country that an argument names, by code, name, alias or adjective in any case.

@@ -20,7 +20,7 @@ Matrix = npt.NDArray[np.float32]
 _FEATURES = "extract_features"
 _BLOCK = 32
 MOST = 50_000  # rows kept: 96 numbers each, 20 MB
-# Odd numbers that mix the features of a token into one key; two tokens share one by accident once in 10^10 words.
+# Odd numbers that mix the features of a token into one key of 64 bits: among 50,000 rows the odds of two sharing one are some 1 in 10^10.
 _MIXERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB,
      0x8EBC6AF09C88C6E3, 0x589965CC75374CC3],

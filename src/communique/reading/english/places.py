@@ -61,6 +61,8 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
     return tuple(out)
 
 
+# "1 billion US dollars": the currency's word behind a number. "Norway won", "Germany marks" are no money.
+_AMOUNT = re.compile(r"(?:\d|hundred|thousand|million|billion|trillion|mln|bn)\s+$")
 _MONEY = re.compile(
     r"\s(?:dollars?|rupees?|pounds?|francs?|pesos?|kron(?:a|or|e|er)|dinars?|riyals?|yuan|yen|won|roubles?|rubles?|marks?|dirhams?)\b"
 )
@@ -71,7 +73,7 @@ _FIRST_NAME = re.compile(r"\b(?:Michael|King|Mr|Mrs|Ms|Dr|Hamilton|Chad|DeAndre)
 def _is_other(text: str, match: re.Match[str]) -> bool:
     """Is this form something else here: a person's name, an American state, part of a hyphenated name?"""
     form, before = match.group(), text[max(0, match.start() - 24) : match.start()]
-    if _MONEY.match(text, match.end()):
+    if _AMOUNT.search(before) and _MONEY.match(text, match.end()):
         return True
     if form in _RISKY and (_FIRST_NAME.search(before) or _STATE_OF_US.search(before)):
         return True

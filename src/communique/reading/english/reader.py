@@ -119,10 +119,9 @@ def _dateline(bare: Reading) -> str | None:
         match = re.match(r"\s*\(?([A-Z][A-Z' .-]{2,}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:,|\(|:|--|–|—|- )", head)
         if match is None:
             continue
-        place = match[1].strip()
-        for row in countries().rows:
-            if any(place.casefold() == seat.casefold() for seat in row.seats):
-                return row.iso3
+        country = countries().seated(match[1])
+        if country is not None:
+            return country.iso3
     return None
 
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from communique.model import edtf
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeKind, TimeMention
 from communique.reading.english.times_grammar import may_tell_time, relation
 from communique.reading.english.timex.engine import find_timexes
+from communique.reading.english.timex.grammar import holidays
 from communique.reading.english.timex.timexes import Basis, Timex, TimexType
 
 _LOOK_BACK = 80
 _GRAINS = frozenset({"day", "week", "weekend", "month", "quarter", "half"})
 _BREAK = "\n\n"
+
+
+def _may_hold(text: str) -> bool:
+    """Does a sentence hold a word that a time could be made of, or the longest word of a holiday's name?"""
+    return may_tell_time(text) or any(map(text.lower().__contains__, _holidays()))
+
+
+@cache
+def _holidays() -> frozenset[str]:
+    return frozenset(max(name.split(), key=len) for name in holidays())
 
 
 def _text(sentences: Sequence[Sentence]) -> str:
@@ -31,7 +43,7 @@ def _text(sentences: Sequence[Sentence]) -> str:
             continue
         new = paragraph is not None and sentence.paragraph != paragraph and gap >= len(_BREAK)
         parts.append((_BREAK + " " * (gap - len(_BREAK))) if new else " " * gap)
-        parts.append(sentence.text if may_tell_time(sentence.text) else " " * len(sentence.text))
+        parts.append(sentence.text if _may_hold(sentence.text) else " " * len(sentence.text))
         at = start + len(sentence.text)
         paragraph = sentence.paragraph
     return "".join(parts)

@@ -16,7 +16,15 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.lexicon import title_words
 from communique.registers.agreements.signing import Signing, signing_of
-from communique.registers.agreements.stages import about_to, is_firm, is_weak, kind_of, stage_ahead, stage_of
+from communique.registers.agreements.stages import (
+    about_to,
+    is_awaited,
+    is_firm,
+    is_weak,
+    kind_of,
+    stage_ahead,
+    stage_of,
+)
 from communique.registers.agreements.titles import titles_of
 from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import agent, auxiliaries, clause_head, is_future, negated, subject
@@ -81,7 +89,7 @@ class AgreementsRoom:
         """What was signed though it is called by no instrument's name: "signed a hydrogen partnership", "signed it"."""
         out: list[Agreement] = []
         for verb in sentence.tokens:
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"sign", "ink"} or negated(verb):
+            if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"sign", "ink"} or negated(verb) or is_awaited(verb):
                 continue
             things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
             for thing in things:

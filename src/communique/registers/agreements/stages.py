@@ -80,7 +80,7 @@ def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
     stage = _stage_of(token)
     verb = clause_head(token)
-    if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or _is_awaited(verb)):
+    if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or is_awaited(verb)):
         return None
     return stage
 
@@ -109,7 +109,7 @@ _ENDING = frozenset(
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall"})
 
 
-def _is_awaited(verb: Token) -> bool:
+def is_awaited(verb: Token) -> bool:
     """Is the signing only what something waits for: "would start as soon as the loan was approved"?"""
     above = verb.head
     while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:

@@ -43,6 +43,6 @@ def _country(view: View, place: Found[str]) -> str | None:
     """The country that a place is, or whose seat it is."""
     named = {one.country for span in place.spans for one in view.countries(span)}
     if not named:
-        low = place.value.casefold()
-        named = {row.iso3 for row in countries().rows if any(low == seat.casefold() for seat in row.seats)}
+        seat = countries().seated(place.value)
+        return None if seat is None else seat.iso3
     return next(iter(named)) if len(named) == 1 else None

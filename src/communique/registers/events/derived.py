@@ -141,10 +141,8 @@ def _country(words: str | None) -> str | None:
     if not words:
         return None
     table = countries()
-    named = table.get(words) or table.get(words.rsplit(",", 1)[-1])
-    if named is not None:
-        return named.iso3
-    return next((row.iso3 for row in table.rows if words in row.seats), None)
+    named = table.get(words) or table.get(words.rsplit(",", 1)[-1]) or table.seated(words)
+    return None if named is None else named.iso3
 
 
 def _evidence(mention: Mention) -> Evidence:
