@@ -111,13 +111,15 @@ _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", 
 
 def is_awaited(verb: Token) -> bool:
     """Is the signing only what something waits for: "would start as soon as the loan was approved"?"""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    if verb.dep_ == "advcl" and marks & {"if", "unless", "provided"}:
+        return True
     above = verb.head
     while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
         above = above.head  # "as soon as": the adverb stands between
     if verb.dep_ not in {"advcl", "ccomp"} or not auxiliaries(above) & _MODALS:
         return False
-    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
-    return bool(marks & {"if", "once", "until", "unless", "as", "when", "before", "provided"})
+    return bool(marks & {"if", "once", "until", "as", "when", "before"})
 
 
 def _stage_of(token: Token) -> Stage | None:
