@@ -87,7 +87,7 @@ def test_what_was_planned_and_never_seen_held_is_said(tmp_path: Path) -> None:
 def test_commitments_are_grouped_by_side_with_their_age(view: View) -> None:
     briefing = brief(view, ("KAZ", "UZB"), date(2022, 3, 2))
     assert texts(briefing, "commitments") == [
-        "Uzbekistan|2020-03-02|Uzbekistan: open a trade house in Almaty, due 2021|pledge, said 730 days ago, day due has passed"
+        "Uzbekistan|2020-03-02|Uzbekistan: open a trade house in Almaty, due 2021|pledge, reported 730 days ago, day due has passed"
     ]
 
 

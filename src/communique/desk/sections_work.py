@@ -73,7 +73,8 @@ def _commitment(context: Context, record: RecordRow) -> Draft:
     day = days(said)[1]
     if day is not None and context.day is not None:
         age = (context.day - day).days
-        strength += f", said {age} day{'' if age == 1 else 's'} ago" if age else ", said on that day"
+        # The day is that of the first report: "pledged in 2017" is read in a later document.
+        strength += f", reported {age} day{'' if age == 1 else 's'} ago" if age else ", reported on that day"
     due = days(str(record.fields.get("due") or ""))[1]
     overdue = due is not None and context.day is not None and due < context.day
     return Draft(headline(record), best_rows(record), said, strength + (", day due has passed" if overdue else ""))
