@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from ledgers import Page, who
+from ledgers import PAIR, Page, who
 
-from communique.ledger.likeness import unique_post
-from communique.ledger.linking import link, record_id
+from communique.ledger.likeness.offices import unique_post
+from communique.ledger.linking import Decisions, Linked, link, record_id
+from communique.ledger.telling import Telling
 from communique.ledger.words import content, same_person, same_role
 from communique.model.mentions import Mention, Office
 
@@ -27,8 +29,14 @@ def other(register: str, document: str = "a", /, **fields: Any) -> Mention:
     return Page(document, f"Something is told in {document}.").add(register, "Something", **fields).made[0]
 
 
+def linked(register: str, mentions: Iterable[Mention]) -> tuple[Linked, ...]:
+    return link(register, [Telling(one.id, one, said="2020-06-01", name=one.document, pair=PAIR) for one in mentions])
+
+
 def groups(register: str, *mentions: Mention) -> int:
-    return len(link(register, {mention.id: mention for mention in mentions}))
+    """How many records they make, published a day after each other."""
+    days = (f"2020-06-{number:02}" for number in itertools.count(1))
+    return len(link(register, [Telling(one.id, one, said=next(days), pair=PAIR) for one in mentions]))
 
 
 SAME = [
@@ -99,8 +107,41 @@ def test_a_vague_date_that_fits_two_contacts_joins_neither() -> None:
 
 def test_no_record_holds_two_mentions_that_contradict() -> None:
     # The month fits both days, which do not fit each other.
-    mentions = [contact("a", date="2020-05-12"), contact("b", date="2020-05-20"), contact("c", date="2020-05")]
-    assert groups("contacts", *mentions) == 2
+    early, late, month = (
+        contact(name, date=day) for name, day in (("a", "2020-05-12"), ("b", "2020-05-20"), ("c", "2020-05"))
+    )
+    assert groups("contacts", month, early, late) == 2
+    assert groups("contacts", early, late, month) == 3  # told last, it says of neither that it is meant
+
+
+def test_what_is_published_later_changes_no_record() -> None:
+    mentions = [mention for case in (*SAME, *APART) for mention in case[1:]]
+    days = [f"2020-06-{number:02}" for number in range(1, 29)]
+    tellings = [
+        Telling(one.id, one, said=days[n % 28], pair=PAIR)
+        for n, one in enumerate({one.id: one for one in mentions}.values())
+    ]
+    whole = {one.mention: record.id for record in link("contacts", tellings) for one in record.links}
+    for day in days:
+        part = link("contacts", [one for one in tellings if one.said <= day])
+        assert {one.mention: record.id for record in part for one in record.links}.items() <= whole.items()
+
+
+def test_people_join_and_part() -> None:
+    a, b, c = (contact(name, date="2020-05-12") for name in "abc")
+    d = contact("d", date="2021-01-01")
+    tellings = [Telling(one.id, one, said=f"2020-06-0{n}", pair=PAIR) for n, one in enumerate((a, b, c, d), 1)]
+
+    def records(decisions: Decisions) -> list[set[str]]:
+        found = link("contacts", tellings, decisions)
+        return sorted(({one.mention for one in record.links} for record in found), key=lambda one: sorted(one))
+
+    assert records(Decisions()) == sorted([{a.id, b.id, c.id}, {d.id}], key=sorted)
+    parted = Decisions(apart=frozenset({(b.id, a.id), (b.id, c.id)}))
+    assert {b.id} in records(parted)
+    assert {a.id, c.id} in records(parted)
+    joined = Decisions(together=frozenset({(a.id, d.id)}))
+    assert records(joined) == [{a.id, b.id, c.id, d.id}]
 
 
 OTHERS = [
@@ -113,7 +154,9 @@ OTHERS = [
     ("commitments", {"what": "open a trade house"}, {"what": "open a trade house", "who": "Kazakhstan"}, 2),
     ("figures", {"indicator": "bilateral trade"}, {"indicator": "the bilateral trade"}, 1),
     ("figures", {"indicator": "bilateral trade"}, {"indicator": "bilateral trade", "period": "2020"}, 2),
-    ("figures", {"indicator": "bilateral trade"}, {"indicator": "bilateral trade", "value": 4.0}, 2),
+    ("figures", {"indicator": "bilateral trade"}, {"indicator": "bilateral trade", "value": 4.0}, 1),
+    ("figures", {"indicator": "bilateral trade"}, {"indicator": "bilateral trade", "value": 30.0}, 2),
+    ("figures", {"indicator": "bilateral trade"}, {"indicator": "exports", "value": 3.0}, 2),
     ("projects", {"name": "Shymkent cement plant"}, {"name": "cement plant at Shymkent"}, 1),
     ("projects", {"name": "Shymkent cement plant"}, {"name": "Shymkent railway"}, 2),
     ("offices", {"name": "Arman Serik"}, {"name": "Mr Serik"}, 1),
@@ -143,12 +186,13 @@ def test_other_registers(register: str, left: dict[str, Any], right: dict[str, A
 
 def test_linking_does_not_depend_on_order_and_gives_reasons() -> None:
     mentions = [mention for case in (*SAME, *APART) for mention in case[1:]]
-    expected = link("contacts", {mention.id: mention for mention in mentions})
+    expected = linked("contacts", mentions)
     for seed in range(5):
         random.Random(seed).shuffle(mentions)
-        assert link("contacts", {mention.id: mention for mention in mentions}) == expected
+        assert linked("contacts", mentions) == expected
     assert all(one.reason for record in expected for one in record.links)
-    assert [record.id for record in expected] == [record_id(one.mention for one in r.links) for r in expected]
+    founders = {record_id(mention.id) for mention in mentions}
+    assert {record.id for record in expected} <= founders
     assert all(len(record.id) == 18 for record in expected)
 
 

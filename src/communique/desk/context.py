@@ -9,7 +9,7 @@ from datetime import date
 from communique.desk.model import Draft, DraftGroup
 from communique.desk.sides import Sides
 from communique.ledger.checking import Finding
-from communique.ledger.linking import VAGUE_DAYS
+from communique.ledger.likeness.contacts import VAGUE_DAYS
 from communique.ledger.rows import DocumentRow, MentionRow, RecordRow
 from communique.ledger.when import closed, days, width
 

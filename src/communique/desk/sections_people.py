@@ -9,7 +9,7 @@ from communique.desk.model import Draft, DraftGroup
 from communique.desk.sections_meetings import contact_text
 from communique.desk.sides import BOTH, desk_words
 from communique.desk.wording import capital, country_name, headline, shorten
-from communique.ledger.likeness import unique_post
+from communique.ledger.likeness.offices import unique_post
 from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
 from communique.ledger.words import role_words, same_person

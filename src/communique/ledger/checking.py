@@ -12,7 +12,7 @@ from itertools import combinations
 from communique.ledger.checking_figures import check_figures
 from communique.ledger.citations import verify
 from communique.ledger.findings import Finding, FindingKind, same_sentence
-from communique.ledger.likeness import unique_post
+from communique.ledger.likeness.offices import unique_post
 from communique.ledger.queries import View
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import apart, days
@@ -76,6 +76,7 @@ def _dates(records: Iterable[RecordRow]) -> Iterable[Finding]:
 def _contacts(records: Sequence[RecordRow]) -> Iterable[Finding]:
     for record in records:
         yield from _held_before(record)
+        yield from _two_days(record)
         told = {row.mention.modality: row for row in record.mentions if isinstance(row.mention, Contact)}
         if Modality.HELD in told and Modality.CANCELLED in told:
             rows = (told[Modality.HELD], told[Modality.CANCELLED])
@@ -93,6 +94,23 @@ def _contacts(records: Sequence[RecordRow]) -> Iterable[Finding]:
         ):
             message = f"session no. {a.fields['session_no']} of the {a.fields['body']} is dated {a.date} and {b.date}"
             yield Finding(FindingKind.CONTRADICTION, message, (a.head, b.head))
+
+
+def _two_days(record: RecordRow) -> Iterable[Finding]:
+    """Days of one contact that sources give and that cannot both be."""
+    held = [
+        row for row in record.mentions if isinstance(row.mention, Contact) and row.mention.modality is Modality.HELD
+    ]
+    by_day = {str(row.mention.values()["date"]): row for row in held if row.mention.values().get("date")}
+    for (a, left), (b, right) in combinations(sorted(by_day.items()), 2):
+        if apart(days(a), days(b)):
+            number, body = record.fields.get("session_no"), record.fields.get("body")
+            named = (
+                f"session no. {number} of the {body}"
+                if number and body
+                else str(record.fields["kind"]).replace("_", " ")
+            )
+            yield Finding(FindingKind.CONTRADICTION, f"{named} is dated {a} and {b}", (left, right))
 
 
 def _held_before(record: RecordRow) -> Iterable[Finding]:

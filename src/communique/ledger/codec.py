@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from communique.ledger.hashes import of_slice, of_text
-from communique.ledger.likeness import block_of
+from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.when import days
 from communique.model.documents import Block, BlockKind, DateBasis, Document, PublicationDate
 from communique.model.mentions import (
@@ -115,13 +115,13 @@ def document_row(document: Document, reader: str, learned: str) -> dict[str, Any
     }
 
 
-def mention_row(mention: Mention, key: str, text: str) -> dict[str, Any]:
-    """The row of a mention; ``key`` is its id."""
+def mention_row(mention: Mention, key: str, text: str, pair: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The row of a mention; ``key`` is its id, ``pair`` the two states of which its document mainly speaks."""
     return {
         "id": key,
         "document": mention.document,
         "register": mention.register,
-        "block": block_of(mention),
+        "block": block_of(mention, pair),
         "start": mention.span.start,
         "end": mention.span.end,
         "sha256": of_slice(text, mention.span),

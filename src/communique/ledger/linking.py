@@ -1,24 +1,24 @@
-"""Mentions to records: a plain first linking that does not depend on the order of reading.
+"""Mentions to records: one pass in the order of publication, each step explained.
 
-Within a block, mentions are taken in an order that follows from their content alone (the most exactly dated first). Each
-joins the record with all of whose mentions it agrees; where several would do, the one with most in common; where a
-vague date fits several equally, none.
+Within a block, tellings are taken in the order in which they were published. Each joins the record that fits it best, or
+founds one. A record is never changed by what comes after it except by growing: the records of the documents up to a day are
+the same whether or not later ones are there. What a person joined or parted is applied on top.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from communique.ledger.contacts import shared_names
-from communique.ledger.likeness import Rule, bins_of, rules
-from communique.ledger.when import days, stated, width
-from communique.model.mentions import Contact, Mention
+from communique.ledger.likeness.catalogue import bins_of, rules
+from communique.ledger.likeness.verdict import Verdict
+from communique.ledger.telling import Telling
 
 ALONE = "alone"
-VAGUE_DAYS = 31  # a date wider than a month that fits two contacts equally says which of them no more than no date
+# A record is compared with by its first tellings and its last ones that differ: retellings of one thing soon repeat themselves.
+COMPARED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,83 +37,104 @@ class Linked:
     links: tuple[Link, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """A record that is being gathered."""
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided on linking: pairs of mention ids that are one thing, and pairs that are not."""
 
-    members: list[Mention]
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+    def parted(self) -> Mapping[str, frozenset[str]]:
+        """For each mention those that it must not stand with."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for a, b in self.apart:
+            found[a].add(b)
+            found[b].add(a)
+        return {key: frozenset(others) for key, others in found.items()}
+
+
+@dataclass(slots=True)
+class Group:
+    """A record that is being gathered. ``members`` are the tellings to compare with, ``links`` all of them."""
+
+    members: list[Telling]
     links: list[Link] = field(default_factory=list)
 
+    def join(self, telling: Telling, reason: str) -> None:
+        """Take a telling in."""
+        self.links.append(Link(telling.key, reason))
+        values = telling.mention.values()
+        if any(one.mention.values() == values for one in self.members):
+            return
+        self.members.append(telling)
+        if len(self.members) > COMPARED:
+            del self.members[COMPARED // 2]
 
-def record_id(mentions: Iterable[str]) -> str:
-    """``r:`` and 16 hexadecimal digits (SHA-256) of the smallest of its mentions' ids."""
-    return "r:" + hashlib.sha256(min(mentions).encode()).hexdigest()[:16]
+
+def record_id(mention: str) -> str:
+    """``r:`` and 16 hexadecimal digits (SHA-256) of the id of the mention that founds the record."""
+    return "r:" + hashlib.sha256(mention.encode()).hexdigest()[:16]
 
 
-def link(register: str, mentions: Mapping[str, Mention]) -> tuple[Linked, ...]:
-    """The records of one block's mentions, which are given by id, in the order of the records' ids."""
-    rule = rules()[register]
-    groups: list[_Group] = []
+def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None = None) -> tuple[Linked, ...]:
+    """The records of one block's tellings, in the order of the records' ids."""
+    decisions = decisions or Decisions()
+    parted = decisions.parted()
+    groups: list[Group] = []
+    home: dict[str, int] = {}
     bins: dict[str, list[int]] = defaultdict(list)
-    for key, mention in sorted(mentions.items(), key=_order):
-        own = bins_of(mention)
-        candidates = sorted({index for name in own for index in bins[name]})
-        index, reason = _choose(mention, candidates, groups, rule)
+    for telling in sorted(tellings, key=lambda one: one.place):
+        own = bins_of(telling)
+        barred = {home[other] for other in parted.get(telling.key, ()) if other in home}
+        candidates = sorted({index for name in own for index in bins[name]} - barred)
+        index, reason = _choose(register, telling, [(number, groups[number]) for number in candidates])
         if index is None:
             index = len(groups)
-            groups.append(_Group([]))
-        group = groups[index]
-        group.members.append(mention)
-        group.links.append(Link(key, reason))
+            groups.append(Group([]))
+        groups[index].join(telling, reason)
+        home[telling.key] = index
         for name in own:
             if index not in bins[name]:
                 bins[name].append(index)
-    return tuple(sorted((_finish(group) for group in groups), key=lambda linked: linked.id))
+    return tuple(sorted(_joined(groups, home, decisions), key=lambda linked: linked.id))
 
 
-def _finish(group: _Group) -> Linked:
-    links = tuple(sorted(group.links, key=lambda one: one.mention))
-    return Linked(record_id(one.mention for one in links), links)
-
-
-def _order(item: tuple[str, Mention]) -> tuple[int, str, str]:
-    key, mention = item
-    value = stated(mention)
-    return (width(days(value)), value or "", key)
-
-
-def _choose(mention: Mention, candidates: list[int], groups: list[_Group], rule: Rule) -> tuple[int | None, str]:
-    fitting: list[tuple[int, int, str]] = []
-    for index in candidates:
-        reason = _fits(mention, groups[index].members, rule)
-        if reason is not None:
-            fitting.append((_common(mention, groups[index].members), index, reason))
+def _choose(register: str, telling: Telling, candidates: Sequence[tuple[int, Group]]) -> tuple[int | None, str]:
+    """The record that fits best; none where two fit equally and nothing says which of them is meant."""
+    rule = rules()[register]
+    fitting: list[tuple[float, int, str]] = []
+    for index, group in candidates:
+        verdict = rule(telling, group.members)
+        if verdict is not None:
+            fitting.append((verdict.score, index, verdict.reason))
     if not fitting:
         return None, ALONE
     best = max(score for score, _, _ in fitting)
     first, *rest = [item for item in fitting if item[0] == best]
-    if rest and isinstance(mention, Contact) and width(days(mention.date)) > VAGUE_DAYS:
-        return None, ALONE
+    if rest and best < Verdict.SURE:
+        return None, "alone: fits several equally"
     return first[1], first[2]
 
 
-def _fits(mention: Mention, members: list[Mention], rule: Rule) -> str | None:
-    """The reason that the rule gives for the first member, None when it refuses any."""
-    found: str | None = None
-    for member in members:
-        reason = rule(mention, member)
-        if reason is None:
-            return None
-        found = found or reason
-    return found
+def _joined(groups: Sequence[Group], home: Mapping[str, int], decisions: Decisions) -> Iterable[Linked]:
+    """The records, those put together that people said are one."""
+    root = list(range(len(groups)))
 
+    def top(index: int) -> int:
+        while root[index] != index:
+            index = root[index]
+        return index
 
-def _common(mention: Mention, members: list[Mention]) -> int:
-    """How much two contacts share beyond what the rule asks: people, and a place."""
-    if not isinstance(mention, Contact):
-        return 0
-    return max(
-        2 * shared_names(mention, member) + (mention.place is not None and mention.place == member.place)
-        for member in members
-        if isinstance(member, Contact)
-    )
+    for a, b in sorted(decisions.together):
+        if a in home and b in home:
+            first, second = sorted((top(home[a]), top(home[b])))
+            root[second] = first
+    gathered: dict[int, list[Link]] = defaultdict(list)
+    founders: dict[int, str] = {}
+    for index, group in enumerate(groups):
+        here = top(index)
+        founders.setdefault(here, group.links[0].mention)
+        reason = None if here == index else "joined by a person"
+        gathered[here] += [Link(one.mention, reason or one.reason) for one in group.links]
+    for index, links in gathered.items():
+        yield Linked(record_id(founders[index]), tuple(sorted(links, key=lambda one: one.mention)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from communique.ledger import tables as t
 from communique.ledger.codec import from_fields
+from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.model.mentions import Mention
 from communique.model.spans import Span
 
@@ -25,3 +26,27 @@ def load_mentions(connection: Connection, *where: ColumnElement[bool]) -> dict[s
         own = {name: tuple(spans) for name, spans in evidence[values["id"]].items()}
         found[values["id"]] = from_fields(values["register"], json.loads(values["fields"]), dict(values), own)
     return found
+
+
+def load_tellings(connection: Connection, register: str, block: str, pair: tuple[str, ...]) -> list[Telling]:
+    """The mentions of a block as linking takes them, without their evidence."""
+    mentions, documents = t.mentions, t.documents
+    # SQLite counts characters from 1, as PostgreSQL does.
+    quote = func.substr(documents.c.text, mentions.c.start + 1, mentions.c.end - mentions.c.start)
+    query = (
+        select(mentions, documents.c.published_last.label("said"), documents.c.name, quote.label("quote"))
+        .join(documents, documents.c.id == mentions.c.document)
+        .where(mentions.c.register == register, mentions.c.block == block)
+        .order_by(mentions.c.id)
+    )
+    return [
+        Telling(
+            key=row["id"],
+            mention=from_fields(register, json.loads(row["fields"]), dict(row), {}),
+            said=row["said"] or UNDATED_DAY,
+            name=row["name"],
+            quote=row["quote"],
+            pair=pair,
+        )
+        for row in connection.execute(query).mappings()
+    ]

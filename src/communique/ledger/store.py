@@ -6,7 +6,7 @@ so that the same run started once more ends in the same ledger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,9 +19,9 @@ from communique.ledger import tables as t
 from communique.ledger.codec import document_row, evidence_rows, mention_row, state_pairs
 from communique.ledger.engine import WRITE, open_engine
 from communique.ledger.hashes import of_slice
-from communique.ledger.likeness import block_of
+from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
-from communique.ledger.loading import load_mentions
+from communique.ledger.loading import load_tellings
 from communique.ledger.queries import View
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
@@ -185,20 +185,28 @@ def _insert(connection: Connection, read: Read, reader: str, learned: str) -> No
     _insert_sentences(connection, read.document, read.sentences)
     distinct = {mention.id: mention for mention in read.mentions}
     text = read.document.text
-    if distinct:
-        connection.execute(insert(t.mentions), [mention_row(one, key, text) for key, one in distinct.items()])
+    pairs = state_pairs(distinct.values())
+    rows = [mention_row(one, key, text, main_pair(pairs)) for key, one in distinct.items()]
+    if rows:
+        connection.execute(insert(t.mentions), rows)
     places = [row for key, one in distinct.items() for row in evidence_rows(one, key, text)]
     if places:
         connection.execute(insert(t.evidence), places)
-    pairs = state_pairs(distinct.values())
     if pairs:
         most = max(pairs.values())
-        rows = [
+        spoken = [
             {"document": read.document.id, "first": a, "second": b, "mentions": count, "principal": int(count == most)}
             for (a, b), count in pairs.items()
         ]
-        connection.execute(insert(t.document_pairs), rows)
-    _mark(connection, [(one.register, block_of(one)) for one in distinct.values()])
+        connection.execute(insert(t.document_pairs), spoken)
+    _mark(connection, [(row["register"], row["block"]) for row in rows])
+
+
+def main_pair(pairs: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
+    """The two states that most mentions of a document concern, empty where none or several pairs do."""
+    most = max(pairs.values(), default=0)
+    first = [pair for pair, count in pairs.items() if count == most]
+    return first[0] if len(first) == 1 else ()
 
 
 def _mark(connection: Connection, blocks: Sequence[tuple[str, str]]) -> None:
@@ -233,8 +241,7 @@ def _link_block(connection: Connection, register: str, block: str) -> None:
     old = select(t.records.c.id).where(t.records.c.register == register, t.records.c.block == block)
     connection.execute(delete(t.record_mentions).where(t.record_mentions.c.record.in_(old)))
     connection.execute(delete(t.records).where(t.records.c.register == register, t.records.c.block == block))
-    mentions = load_mentions(connection, t.mentions.c.register == register, t.mentions.c.block == block)
-    linked = link(register, mentions)
+    linked = link(register, load_tellings(connection, register, block, pair_of(block)))
     if linked:
         rows = [{"id": record.id, "register": register, "block": block} for record in linked]
         connection.execute(insert(t.records), rows)

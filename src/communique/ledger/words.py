@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SAME_SPELLING = 0.6  # Aleksandr and Alexander are 0.78 alike, Viktor and Alexander 0.27
 _SHORT = 3  # letters of a family name below which a match at one end of the name alone is chance
 
@@ -52,7 +52,7 @@ def stem(word: str) -> str:
 def content(text: str, *without: str) -> frozenset[str]:
     """The stems of a text's telling words; ``without`` names lists of the lexicon to leave out as well."""
     drop = listed("stop").union(*(listed(name) for name in without))
-    found = _WORD.findall(fold(text))
+    found = WORD.findall(fold(text))
     return frozenset(stem(word) for word in found if word not in drop and stem(word) not in drop)
 
 
@@ -69,7 +69,7 @@ def within(a: frozenset[str], b: frozenset[str]) -> float:
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles; the hyphen in a given name is closed."""
-    found = _WORD.findall(fold(name).replace("-", "").replace("ё", "е"))
+    found = WORD.findall(fold(name).replace("-", "").replace("ё", "е"))
     bare = tuple(word.removesuffix("'s") for word in found if word not in listed("honorific"))
     return bare or tuple(found)
 

@@ -1,0 +1,106 @@
+"""The list of rules, and the blocks and bins that keep linking from comparing everything with everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from communique.ledger.likeness.agreements import same_agreement
+from communique.ledger.likeness.commitments import same_commitment
+from communique.ledger.likeness.contacts import contact_bins, same_contact
+from communique.ledger.likeness.events import same_event
+from communique.ledger.likeness.figures import same_figure
+from communique.ledger.likeness.offices import same_office
+from communique.ledger.likeness.projects import same_project
+from communique.ledger.likeness.standing import same_standing, term_words
+from communique.ledger.likeness.titles import weights
+from communique.ledger.likeness.verdict import Rule, Verdict, with_each
+from communique.ledger.telling import Telling
+from communique.ledger.words import name_words
+from communique.model.mentions import (
+    Agreement,
+    Commitment,
+    Contact,
+    Event,
+    Figure,
+    Mention,
+    Office,
+    Project,
+    Standing,
+)
+
+
+def never(_telling: Telling, _members: Sequence[Telling]) -> Verdict | None:
+    """What is said stands alone."""
+    return None
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """The rule of each register."""
+    return {
+        "contacts": same_contact,
+        "agreements": with_each(same_agreement),
+        "commitments": with_each(same_commitment),
+        "figures": with_each(same_figure),
+        "projects": with_each(same_project),
+        "offices": with_each(same_office),
+        "standing": with_each(same_standing),
+        "statements": never,
+        "events": with_each(same_event),
+    }
+
+
+def block_of(mention: Mention, pair: tuple[str, ...] = ()) -> str:
+    """The block of a mention: only mentions of one register and one block are compared.
+
+    ``pair`` are the two states of which the document mainly speaks; what concerns one of them, or them and others, is compared
+    with what concerns both. A mention that concerns no state is compared within its document alone.
+    """
+    own = set(mention.states)
+    if pair and own and (own <= set(pair) or set(pair) <= own):
+        states = " ".join(pair)
+    else:
+        states = " ".join(mention.states) or mention.document
+    match mention:
+        case Office(country=country):
+            return country or states
+        case Figure(unit=unit):
+            return f"{states} {unit}"
+        case Standing() | Contact() | Agreement() | Commitment() | Project() | Event():
+            return states
+        case _:
+            return mention.document
+
+
+def pair_of(block: str) -> tuple[str, ...]:
+    """The states that a block's name begins with."""
+    return tuple(word for word in block.split()[:2] if len(word) == 3 and word.isupper())
+
+
+def bins_of(telling: Telling) -> tuple[str, ...]:
+    """Smaller bins inside a block: two mentions can be one record only if they share a bin."""
+    match telling.mention:
+        case Contact():
+            return contact_bins(telling)
+        case Figure(indicator=indicator):
+            return _words(telling, indicator, "indicator")
+        case Office(name=name):
+            return name_words(name)
+        case Agreement(title=title, kind=kind):
+            return (*_words(telling, title, "instrument"), f"{kind.value} {telling.mention.date}")
+        case Commitment(what=what):
+            return _words(telling, what)
+        case Project(name=name):
+            return _words(telling, name, "project")
+        case Event(act=act, date=date):
+            return (f"{act} {date}",)
+        case Standing(term=term):
+            return (" ".join(sorted(term_words(term))),)
+        case _:
+            return ()
+
+
+def _words(telling: Telling, text: str, *without: str) -> tuple[str, ...]:
+    """The telling words by their first letters, so that two spellings of one share a bin."""
+    return tuple(sorted({word[:4] for word in weights(text, telling.pair, *without)}))

@@ -1,0 +1,206 @@
+"""When tellings are of one contact: form, day, people and body; announced, moved, prepared and held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from communique.ledger.likeness.people import other_people, shared_names
+from communique.ledger.likeness.verdict import Verdict
+from communique.ledger.telling import UNDATED_DAY, Telling
+from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
+from communique.ledger.words import content, lexicon, name_words, within
+from communique.model.mentions import Contact, ContactKind, Modality
+
+VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
+TALKS = frozenset({ContactKind.MEETING, ContactKind.TALKS, ContactKind.SESSION, ContactKind.PRESS_CONFERENCE})
+VAGUE_DAYS = 31  # a date wider than a month says less than who came
+DRIFT = 3  # days by which a plan may miss the day on which it was carried out
+AHEAD = 400  # days within which what was announced or put off without a day is held
+RECENT = 14  # days after a contact within which a text that gives no day speaks of it
+SAME_NUMBER = 60  # days between two days given for one numbered session
+
+
+def group_of(kind: ContactKind) -> str:
+    """Visits are one group whatever their protocol, and so are the forms of sitting down together."""
+    if kind in VISITS:
+        return "visit"
+    return "talks" if kind in TALKS else kind.value
+
+
+def same_contact(telling: Telling, members: Sequence[Telling]) -> Verdict | None:
+    """The same form, nobody who contradicts, and a day that fits that of every telling, or was moved."""
+    best: Verdict | None = None
+    held = [one for one in members if _contact(one).modality is Modality.HELD]
+    for member in members:
+        if group_of(_contact(member).kind) != group_of(_contact(telling).kind) or _conflict(telling, member):
+            return None
+        verdict = _fit(telling, member)
+        # What was planned for another day need not fit, where the contact has since been held or moved.
+        if verdict is None and _contact(member).modality is Modality.HELD:
+            return None
+        if verdict is None and not held and not _moved(telling, members):
+            return None
+        if verdict is not None and (best is None or verdict.score > best.score):
+            best = verdict
+    return best
+
+
+def _contact(telling: Telling) -> Contact:
+    assert isinstance(telling.mention, Contact)
+    return telling.mention
+
+
+def _fit(telling: Telling, member: Telling) -> Verdict | None:
+    """How well two tellings agree on the day, with what they share beside it."""
+    a, b = _contact(telling), _contact(member)
+    left, right = days(a.date), days(b.date)
+    bond = _bond(a, b)
+    if closed(left) and closed(right):
+        return _dated(telling, member, bond)
+    if a.document == b.document:
+        return _undated_here(a, b) if UNDATED in (left, right) else None
+    return _undated(telling, member, bond) if bond >= 1 else None
+
+
+def _bond(a: Contact, b: Contact) -> float:
+    """What two contacts share: a body is worth two names, a place half of one."""
+    place = a.place is not None and b.place is not None and bool(content(a.place) & content(b.place))
+    return shared_names(a, b) + 2 * _same_body(a, b) + 0.5 * place
+
+
+def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
+    a, b = _contact(telling), _contact(member)
+    left, right = days(a.date), days(b.date)
+    if one_within(left, right):
+        wide = max(width(left), width(right)) > VAGUE_DAYS
+        score = (0.9 if left == right else 0.7 if not wide else 0.4) + min(bond, 4) / 40
+        if wide and not bond:
+            # A year told first says nothing of the day told later: only the vaguer telling looks for its match.
+            vaguer = width(left) > width(right)
+            return Verdict(0.3, "same states and form, one date within the other") if vaguer else None
+        return Verdict(
+            score, "same states and form, " + ("same date" if left == right else "one date within the other")
+        )
+    gap = _gap(left, right)
+    both_held = a.modality is b.modality is Modality.HELD
+    if a.session_no is not None and a.session_no == b.session_no and _same_body(a, b) and gap <= SAME_NUMBER:
+        return Verdict(0.8, "same body, same number of the session")
+    if bond < 1:
+        return None
+    if not both_held:
+        if gap <= DRIFT:
+            return Verdict(0.6 + min(bond, 4) / 40, "same people or body, planned for a day near it")
+        if gap <= AHEAD and _moves(telling, member):
+            return Verdict(0.55 + min(bond, 4) / 40, "same people or body, the day was moved")
+        return None
+    if a.document != b.document and group_of(a.kind) == "visit" and gap <= DRIFT - 1:
+        return Verdict(0.5 + min(bond, 4) / 40, "same visitor, another day told")
+    return None
+
+
+def _moves(telling: Telling, member: Telling) -> bool:
+    """Does the telling, or the one before it, say that the day was moved? What has been held is moved no more."""
+    if _contact(member).modality is Modality.HELD:
+        return False
+    return _says_moved(telling) or _says_moved(member)
+
+
+def _gap(left: Days, right: Days) -> int:
+    first, second = closed(left), closed(right)
+    assert first is not None
+    assert second is not None
+    return max(0, (max(first[0], second[0]) - min(first[1], second[1])).days)
+
+
+def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
+    """A telling without a day in another text: of what was just held, or of what is still to come."""
+    a, b = _contact(telling), _contact(member)
+    if UNDATED_DAY in {telling.said, member.said}:
+        return None
+    earlier, later = date.fromisoformat(member.said), date.fromisoformat(telling.said)
+    if b.modality is Modality.HELD:
+        day = days(b.date)[1]
+        near = day is not None and timedelta(0) <= later - day <= timedelta(RECENT)
+        if not near or days(a.date) != UNDATED or a.modality is not Modality.HELD:
+            return None
+        return Verdict(0.5 + min(bond, 4) / 40, "same people or body, told soon after")
+    if later - earlier > timedelta(AHEAD) or (bond < 2 and group_of(a.kind) != "visit"):
+        return None
+    day = days(a.date)[0]
+    if a.modality is Modality.HELD and (day is None or day < earlier):
+        return None
+    return Verdict(0.4 + min(bond, 4) / 40, "same people or body, announced before")
+
+
+def _undated_here(a: Contact, b: Contact) -> Verdict | None:
+    """A contact without a day joins another of its document only when something speaks for it."""
+    if a.kind != b.kind and not _same_body(a, b):
+        return None
+    if {a.modality, b.modality} == {Modality.HELD, Modality.CANCELLED} or _one_held_one_to_come(a, b):
+        return None
+    if _same_body(a, b):
+        return Verdict(0.8, "same document, same body")
+    # One name is not enough: the same leader takes part in most of what a document tells.
+    fewer = min(sum(who.name is not None for who in one.participants) for one in (a, b))
+    if fewer >= 2 and shared_names(a, b) >= fewer:
+        return Verdict(0.7, "same document, same people")
+    nobody = not a.participants and not b.participants
+    return Verdict(0.6, "same document, same place") if nobody and a.place and a.place == b.place else None
+
+
+def _one_held_one_to_come(a: Contact, b: Contact) -> bool:
+    """Held without a day, and not held yet with one: a text that tells of both tells of two contacts."""
+    undated, dated = (a, b) if days(a.date) == UNDATED else (b, a)
+    return undated.modality is Modality.HELD and dated.modality is not Modality.HELD and days(dated.date) != UNDATED
+
+
+def _same_body(a: Contact, b: Contact) -> bool:
+    if a.body and b.body:
+        return within(content(a.body), content(b.body)) >= 0.6
+    return a.session_no is not None and a.session_no == b.session_no
+
+
+def _conflict(telling: Telling, member: Telling) -> bool:
+    a, b = _contact(telling), _contact(member)
+    if a.session_no is not None and b.session_no is not None and a.session_no != b.session_no:
+        return True
+    if a.body and b.body and within(content(a.body), content(b.body)) < 0.5:
+        return True
+    one_is_of_a_body = bool(a.body or a.session_no) != bool(b.body or b.session_no)
+    named = any(who.name for who in a.participants) or any(who.name for who in b.participants)
+    if one_is_of_a_body and named and not shared_names(a, b):
+        return True
+    return other_people(a.participants, b.participants)
+
+
+@cache
+def _moved_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon()["moved"]) + r")\b", re.IGNORECASE)
+
+
+def _says_moved(telling: Telling) -> bool:
+    return _contact(telling).modality is Modality.CANCELLED or bool(_moved_words().search(telling.quote))
+
+
+def _moved(telling: Telling, members: Sequence[Telling]) -> bool:
+    return _says_moved(telling) or any(_says_moved(one) for one in members)
+
+
+def contact_bins(telling: Telling) -> tuple[str, ...]:
+    """By form and month; by form, year and who takes part or which body meets; by form and document."""
+    contact = _contact(telling)
+    group = group_of(contact.kind)
+    found = {f"{group} {contact.document}"}
+    first, last = days(contact.date)
+    years = {int(telling.said[:4])} if telling.said != UNDATED_DAY else set()
+    if first is not None and last is not None:
+        months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+        found |= {f"{group} {month}" for month in months[:24]}
+        years |= {first.year, last.year}
+    names = {name_words(who.name)[-1] for who in contact.participants if who.name}
+    keys = names | set(content(contact.body or "")) | ({f"no {contact.session_no}"} if contact.session_no else set())
+    found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}
+    return tuple(sorted(found))

@@ -1,0 +1,30 @@
+"""Who takes part: the same people, or others."""
+
+from __future__ import annotations
+
+from communique.ledger.words import listed, role_words, same_person, same_role
+from communique.model.mentions import Contact, Participant
+
+
+def shared_names(a: Contact, b: Contact) -> int:
+    """How many of the people named in one are named in the other."""
+    theirs = [who.name for who in b.participants if who.name]
+    return sum(any(same_person(who.name, name) for name in theirs) for who in a.participants if who.name)
+
+
+def other_people(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
+    """Does some state send other people in one than in the other?"""
+    for country in {who.country for who in a} & {who.country for who in b}:
+        ours = [who for who in a if who.country == country]
+        theirs = [who for who in b if who.country == country]
+        if not any(_could_be_one(x, y) for x in ours for y in theirs):
+            return True
+    return False
+
+
+def _could_be_one(a: Participant, b: Participant) -> bool:
+    if a.name and b.name:
+        return same_person(a.name, b.name)
+    if not a.role or not b.role or same_role(a.role, b.role):
+        return True
+    return any(role_words(role) <= listed("vague") for role in (a.role, b.role))

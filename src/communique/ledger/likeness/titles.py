@@ -1,0 +1,118 @@
+"""Names of things compared: titles of instruments, names of projects, indicators, what was promised.
+
+Words that name something (capitals inside a text) weigh twice; the two states of the block say nothing, nor do the words of a
+thing's form. Numbers that tell things apart (phases, units, years) must not contradict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from communique.ledger.words import WORD, fold, lexicon, listed, stem
+from communique.model.countries import countries
+
+NAMED = 2.0
+_ALIKE = 0.8  # spellings of one name: Magampura and Mahampura are 0.9 alike, Patimban and Palembang 0.7
+_ROOT = 5  # letters that two forms of one word share: electric, electricity
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?$|\d+[a-z]$")
+
+Weights = Mapping[str, float]
+
+
+@lru_cache(maxsize=1024)
+def _state_words(pair: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    for code in pair:
+        country = countries().by_code.get(code)
+        forms = (country.name, *country.aliases, *country.adjectives) if country else ()
+        found |= {stem(word) for form in forms for word in WORD.findall(fold(form))}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
+    """The telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well."""
+    drop = listed("stop").union(*(listed(name) for name in without)) | _state_words(pair)
+    synonyms: Mapping[str, str] = lexicon()["synonyms"]
+    found: dict[str, float] = {}
+    for number, word in enumerate(WORD.findall(text)):
+        folded = fold(word)
+        base = stem(folded)
+        if folded in drop or base in drop or is_number(folded):
+            continue
+        base = synonyms.get(base, base)
+        named = number > 0 and word[0].isupper()
+        found[base] = max(found.get(base, 0.0), NAMED if named else 1.0)
+    return found
+
+
+def is_number(word: str) -> bool:
+    """Does a folded word count or number something?"""
+    return bool(_NUMBER.match(word)) or word in _ROMAN or word in lexicon()["ordinals"]
+
+
+@lru_cache(maxsize=65536)
+def numbers(text: str) -> frozenset[str]:
+    """What numbers a thing: phases, units, years, ordinals, as digits (and a letter)."""
+    found: set[str] = set()
+    ordinals: Mapping[str, str] = lexicon()["ordinals"]
+    for word in WORD.findall(fold(text)):
+        if _NUMBER.match(word):
+            found.add(re.sub(r"(?:st|nd|rd|th)$", "", word))
+        elif word in _ROMAN or word in ordinals:
+            found.add(_ROMAN.get(word) or ordinals[word])
+    return frozenset(found)
+
+
+def numbers_contradict(a: str, b: str) -> bool:
+    """Are both numbered, and have no number in common?"""
+    left, right = numbers(a), numbers(b)
+    return bool(left and right and not left & right)
+
+
+def common(a: Weights, b: Weights) -> float:
+    """The weight of the words that two names share, one spelling taken for the other's."""
+    shared = 0.0
+    rest = {word: weight for word, weight in b.items() if word not in a}
+    for word, weight in a.items():
+        if word in b:
+            shared += (weight + b[word]) / 2
+            continue
+        other = next((one for one in rest if _one_word(word, one)), None)
+        if other is not None:
+            shared += min(weight, rest.pop(other))
+    return shared
+
+
+@lru_cache(maxsize=65536)
+def _one_word(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < _ROOT:
+        return False
+    if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:
+        return SequenceMatcher(None, a, b).ratio() >= 0.7
+    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
+
+
+def overlap(a: Weights, b: Weights) -> float:
+    """The share of weight in common (weighted Jaccard), 0 when either is empty."""
+    if not a or not b:
+        return 0.0
+    shared = common(a, b)
+    return shared / max(shared, sum(a.values()) + sum(b.values()) - shared)
+
+
+def contained(a: Weights, b: Weights) -> float:
+    """The share of the lighter name's weight that stands in the other, 0 when either is empty."""
+    if not a or not b:
+        return 0.0
+    return min(1.0, common(a, b) / min(sum(a.values()), sum(b.values())))
+
+
+def kinds_of_work(text: str) -> frozenset[str]:
+    """What kinds of works a name names (a railway, a port), by the first word of each group in the lexicon."""
+    found = {stem(word) for word in WORD.findall(fold(text))}
+    return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
