@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
+from communique.ledger.migrating import migrate
 from communique.ledger.tables import APPLICATION_ID, CREATE_SEARCH, SCHEMA_VERSION, meta, metadata
 from communique.model.errors import LedgerError
 
@@ -112,6 +113,14 @@ def _check_version(engine: Engine, path: Path) -> None:
         found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
     if found is None or not found.isdigit():
         raise LedgerError(f"{path} does not say which version of the ledger it is")
+    if int(found) < SCHEMA_VERSION:
+        try:
+            with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                migrate(connection)
+        except OperationalError as error:
+            raise LedgerError(
+                f"{path} was written by an older program and must be brought up to date once where it can be written"
+            ) from error
     if int(found) > SCHEMA_VERSION:
         raise LedgerError(
             f"{path} was written by a newer program (ledger version {found}; this one knows up to {SCHEMA_VERSION})"

@@ -44,7 +44,11 @@ _DOCUMENT = (
     t.documents.c.origin,
     t.documents.c.reader,
     t.documents.c.learned,
+    t.copies.c.parent.label("copy_of"),
+    func.coalesce(t.copies.c.kind, "").label("copy_kind"),
+    t.copies.c.source.label("copied"),
 )
+_PLACED = t.documents.outerjoin(t.copies, t.copies.c.document == t.documents.c.id)
 
 
 class View:
@@ -57,7 +61,9 @@ class View:
     def documents(self, query: Query | None = None) -> tuple[DocumentRow, ...]:
         """The documents that speak of the pair, published by the as-of day, in the order of their days."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(*_DOCUMENT).where(*of_documents(query or Query()))).mappings()
+            rows = connection.execute(
+                select(*_DOCUMENT).select_from(_PLACED).where(*of_documents(query or Query()))
+            ).mappings()
             return tuple(sorted((DocumentRow(**row) for row in rows), key=lambda row: row.said))
 
     def document(self, key: str) -> Document:
@@ -228,7 +234,7 @@ def _place(row: MentionRow) -> tuple[str, str, int, str, str]:
 
 
 def _documents(connection: Connection, *where: ColumnElement[bool]) -> dict[str, DocumentRow]:
-    rows = connection.execute(select(*_DOCUMENT).where(*where)).mappings()
+    rows = connection.execute(select(*_DOCUMENT).select_from(_PLACED).where(*where)).mappings()
     return {row["id"]: DocumentRow(**row) for row in rows}
 
 

@@ -13,7 +13,11 @@ from communique.model.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document without its text. ``published`` is EDTF, ``basis`` says on what that rests."""
+    """A document without its text. ``published`` is EDTF, ``basis`` says on what that rests.
+
+    ``copy_of`` is the document that it was copied from or is a later version of (``copy_kind``), ``copied`` the first of that
+    chain; None where it stands for itself.
+    """
 
     id: str
     name: str
@@ -26,6 +30,14 @@ class DocumentRow:
     origin: str
     reader: str
     learned: str
+    copy_of: str | None = None
+    copy_kind: str = ""
+    copied: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The id of the document that this one is a copy or later version of, its own where it is neither."""
+        return self.copied or self.id
 
     @property
     def said(self) -> tuple[str, str]:

@@ -17,11 +17,13 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from communique.ledger import tables as t
 from communique.ledger.codec import document_row, evidence_rows, mention_row, state_pairs
+from communique.ledger.copies import body
 from communique.ledger.engine import WRITE, open_engine
 from communique.ledger.hashes import of_slice
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_tellings
+from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
@@ -118,7 +120,12 @@ class Store:
                 connection.execute(delete(t.rejected).where(t.rejected.c.origin == origin))
 
     def link(self) -> int:
-        """Link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
+        """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
+        with self.engine.connect() as connection:
+            unplaced = connection.execute(select(t.unplaced.c.document).limit(1)).first()
+        if unplaced is not None:
+            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                place(connection)
         with self.engine.connect() as connection:
             stale = connection.execute(select(t.stale.c.register, t.stale.c.block).order_by(*t.stale.c)).all()
         for register, block in stale:
@@ -176,12 +183,14 @@ def _remove(connection: Connection, document: str) -> None:
     for row in rows:
         connection.exec_driver_sql("DELETE FROM sentence_index WHERE rowid = ?", (row,))
     connection.execute(delete(t.sentences).where(t.sentences.c.document == document))
+    forget(connection, document)
     connection.execute(delete(t.document_pairs).where(t.document_pairs.c.document == document))
     connection.execute(delete(t.documents).where(t.documents.c.id == document))
 
 
 def _insert(connection: Connection, read: Read, reader: str, learned: str) -> None:
     connection.execute(insert(t.documents).values(document_row(read.document, reader, learned)))
+    fingerprint(connection, read.document.id, body(read.document))
     _insert_sentences(connection, read.document, read.sentences)
     distinct = {mention.id: mention for mention in read.mentions}
     text = read.document.text

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x434D4E51  # "CMNQ" in the header of the file tells a ledger from any other SQLite file
 
 metadata = MetaData()
@@ -43,7 +43,7 @@ documents = Table(
     Column("published_end", Integer),
     Column("published_note", Text, nullable=False),
     Column("title", Text),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("outlet", Text),
     Column("origin", Text, nullable=False),
     Column("blocks", Text, nullable=False),  # JSON [[start, end, kind], ...]
@@ -138,6 +138,76 @@ rejected = Table(
     Column("origin", Text, primary_key=True),
     Column("reason", String, nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+# Sampled runs of words of a document's body, by which copies of it are found; see ``copies.py``.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("value", Integer, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("value", "document"),
+    sqlite_with_rowid=False,
+)
+
+# Documents of which one is, by its words, a copy of the other; each pair once, the smaller id first.
+similar = Table(
+    "similar",
+    metadata,
+    Column("first", ForeignKey("documents.id"), nullable=False),
+    Column("second", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("share", Float, nullable=False),  # of the shorter one's runs of words that stand in the longer
+    PrimaryKeyConstraint("first", "second"),
+)
+
+# The documents that are copies or later versions of one published before; all others are sources of their own.
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("parent", ForeignKey("documents.id"), nullable=False),
+    Column("source", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),  # "copy" or "version"
+    Column("share", Float, nullable=False),
+)
+
+# Documents not yet compared with the others; linking empties this table.
+unplaced = Table("unplaced", metadata, Column("document", String, primary_key=True))
+
+# What a user says of outlets beside the table that comes with the program.
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("key", String, primary_key=True),  # host or name, lower case
+    Column("country", String),
+    Column("kind", String, nullable=False),
+)
+
+# What people decided. Rows are only ever added; see ``judging``.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("made", String, nullable=False, index=True),  # UTC
+    Column("by", Text, nullable=False),
+    Column("action", String, nullable=False),
+    Column("register", String, nullable=False),
+    Column("document", String, nullable=False, index=True),  # where the target stands; kept when the document is gone
+    Column("body", Text, nullable=False),  # JSON: targets, field, value, note
+)
+
+# Sentences that bear on a promise or a plan, as proposed; see ``following``.
+bearings = Table(
+    "bearings",
+    metadata,
+    Column("record", String, nullable=False, index=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("bearing", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("record", "document", "start"),
 )
 
 CREATE_SEARCH = "CREATE VIRTUAL TABLE sentence_index USING fts5(text, tokenize='unicode61 remove_diacritics 2')"
