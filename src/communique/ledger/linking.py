@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from communique.ledger.likeness.catalogue import bins_of, rules
+from communique.ledger.likeness.catalogue import bins_of, rules, words_of
+from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 
@@ -83,28 +84,32 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
     groups: list[Group] = []
     home: dict[str, int] = {}
     bins: dict[str, list[int]] = defaultdict(list)
+    known = Known()
     for telling in sorted(tellings, key=lambda one: one.place):
         own = bins_of(telling)
         barred = {home[other] for other in parted.get(telling.key, ()) if other in home}
         candidates = sorted({index for name in own for index in bins[name]} - barred)
-        index, reason = _choose(register, telling, [(number, groups[number]) for number in candidates])
+        index, reason = _choose(register, telling, [(number, groups[number]) for number in candidates], known)
         if index is None:
             index = len(groups)
             groups.append(Group([]))
         groups[index].join(telling, reason)
         home[telling.key] = index
+        known.learn(words_of(telling), index)
         for name in own:
             if index not in bins[name]:
                 bins[name].append(index)
     return tuple(sorted(_joined(groups, home, decisions), key=lambda linked: linked.id))
 
 
-def _choose(register: str, telling: Telling, candidates: Sequence[tuple[int, Group]]) -> tuple[int | None, str]:
+def _choose(
+    register: str, telling: Telling, candidates: Sequence[tuple[int, Group]], known: Known
+) -> tuple[int | None, str]:
     """The record that fits best; none where two fit equally and nothing says which of them is meant."""
     rule = rules()[register]
     fitting: list[tuple[float, int, str]] = []
     for index, group in candidates:
-        verdict = rule(telling, group.members)
+        verdict = rule(telling, group.members, known)
         if verdict is not None:
             fitting.append((verdict.score, index, verdict.reason))
     if not fitting:

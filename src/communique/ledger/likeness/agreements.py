@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.ledger.likeness.titles import Weights, contained, numbers_contradict, overlap, weights
+from communique.ledger.likeness.titles import Known, Weights, likeness, numbers_contradict, weights
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, closed, days
@@ -12,30 +12,45 @@ from communique.model.mentions import Agreement, AgreementKind, Stage
 
 TWO_DAYS = 45  # days between two days of signing that sources may give of one instrument
 RENEWED = 60  # days after its signing from which talk of preparing an instrument is of another
+FAR = 0.7  # likeness of titles that is enough where the days differ
+CLOSE = 0.55  # within one text, which tells its papers apart, and between two forms
+ENOUGH = 0.45
+SAME_DAY = 0.25
+CONTAINED = 0.8  # what a title wholly inside the other counts
+LIGHT = 2.0  # weight of a title from which that says something
 LOOSE = frozenset({AgreementKind.OTHER, AgreementKind.AGREEMENT})
 WORDS = frozenset({AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION})
 EARLY = frozenset({Stage.CONSIDERED, Stage.IN_PREPARATION})
 
 
-def same_agreement(a: Telling, b: Telling) -> Verdict | None:
-    """Same parties, forms that do not exclude each other, titles that share most of their telling words."""
+def same_agreement(a: Telling, b: Telling, known: Known) -> Verdict | None:
+    """Same parties, forms that do not exclude each other, titles that share enough of their telling words.
+
+    How much is enough depends on the day: little where both were signed on one day, most where the days differ.
+    """
     one, other = a.mention, b.mention
     assert isinstance(one, Agreement)
     assert isinstance(other, Agreement)
     if _other_parties(one, other) or _other_form(one, other) or numbers_contradict(one.title, other.title):
         return None
-    left, right = (weights(mention.title, a.pair, "instrument") for mention in (one, other))
-    alike = overlap(left, right)
     far = _far(one, other)
     if far is None or _renewed(a, b):
         return None
+    left, right = (weights(mention.title, a.pair, "instrument") for mention in (one, other))
     if not left or not right:
         return _untitled(one, other, left, right)
-    if alike >= (0.8 if far else 0.6):
-        return Verdict(alike, "same parties, titles alike" + (", other day" if far else ""))
-    if not far and min(sum(left.values()), sum(right.values())) >= 3 and contained(left, right) >= 1.0:
-        return Verdict(0.6, "same parties, one title within the other")
-    return None
+    alike = likeness(left, right, known)
+    score = alike.overlap
+    if alike.lighter >= LIGHT and one.document != other.document:
+        score = max(score, CONTAINED * alike.contained)
+    reason = "same parties, titles alike"
+    if far:
+        return Verdict(score, f"{reason}, other day") if score >= FAR else None
+    if one.document == other.document or one.kind is not other.kind:
+        return Verdict(score, reason) if score >= CLOSE else None
+    if _same_day(one, other):
+        return Verdict(score + 0.2, f"{reason}, same day") if score >= SAME_DAY else None
+    return Verdict(score, reason) if score >= ENOUGH else None
 
 
 def _other_parties(a: Agreement, b: Agreement) -> bool:
@@ -81,8 +96,12 @@ def _renewed(a: Telling, b: Telling) -> bool:
 
 def _untitled(a: Agreement, b: Agreement, left: Weights, right: Weights) -> Verdict | None:
     """Papers known by their form alone are one where form and day are the same."""
-    first, second = closed(days(a.date)), closed(days(b.date))
-    same_day = first is not None and first == second and first[0] == first[1]
+    same_day = _same_day(a, b)
     if a.kind is b.kind and a.kind in WORDS and same_day and not (left and right):
         return Verdict(0.9, "same form and day")
     return Verdict(0.7, "same form and day") if a.kind is b.kind and same_day and not left and not right else None
+
+
+def _same_day(a: Agreement, b: Agreement) -> bool:
+    first, second = closed(days(a.date)), closed(days(b.date))
+    return a.stage is b.stage and first is not None and first == second and first[0] == first[1]

@@ -13,7 +13,7 @@ from communique.ledger.likeness.figures import same_figure
 from communique.ledger.likeness.offices import same_office
 from communique.ledger.likeness.projects import same_project
 from communique.ledger.likeness.standing import same_standing, term_words
-from communique.ledger.likeness.titles import weights
+from communique.ledger.likeness.titles import Known, Weights, weights
 from communique.ledger.likeness.verdict import Rule, Verdict, with_each
 from communique.ledger.telling import Telling
 from communique.ledger.words import name_words
@@ -30,7 +30,7 @@ from communique.model.mentions import (
 )
 
 
-def never(_telling: Telling, _members: Sequence[Telling]) -> Verdict | None:
+def never(_telling: Telling, _members: Sequence[Telling], _known: Known) -> Verdict | None:
     """What is said stands alone."""
     return None
 
@@ -78,29 +78,40 @@ def pair_of(block: str) -> tuple[str, ...]:
     return tuple(word for word in block.split()[:2] if len(word) == 3 and word.isupper())
 
 
+def words_of(telling: Telling) -> Weights:
+    """The telling words of what a mention is called; empty where it has no name."""
+    match telling.mention:
+        case Figure(indicator=name):
+            return weights(name, telling.pair, "indicator")
+        case Agreement(title=name):
+            return weights(name, telling.pair, "instrument")
+        case Commitment(what=name):
+            return weights(name, telling.pair)
+        case Project(name=name):
+            return weights(name, telling.pair, "project")
+        case _:
+            return {}
+
+
 def bins_of(telling: Telling) -> tuple[str, ...]:
-    """Smaller bins inside a block: two mentions can be one record only if they share a bin."""
+    """Smaller bins inside a block: two mentions can be one record only if they share a bin.
+
+    Words stand by their first letters, so that two spellings of one share a bin.
+    """
     match telling.mention:
         case Contact():
             return contact_bins(telling)
-        case Figure(indicator=indicator):
-            return _words(telling, indicator, "indicator")
         case Office(name=name):
             return name_words(name)
-        case Agreement(title=title, kind=kind):
-            return (*_words(telling, title, "instrument"), f"{kind.value} {telling.mention.date}")
-        case Commitment(what=what):
-            return _words(telling, what)
-        case Project(name=name):
-            return _words(telling, name, "project")
         case Event(act=act, date=date):
             return (f"{act} {date}",)
         case Standing(term=term):
             return (" ".join(sorted(term_words(term))),)
+        case Agreement(kind=kind, date=date):
+            return (*_stems(telling), f"{kind.value} {date}")
         case _:
-            return ()
+            return _stems(telling)
 
 
-def _words(telling: Telling, text: str, *without: str) -> tuple[str, ...]:
-    """The telling words by their first letters, so that two spellings of one share a bin."""
-    return tuple(sorted({word[:4] for word in weights(text, telling.pair, *without)}))
+def _stems(telling: Telling) -> tuple[str, ...]:
+    return tuple(sorted({word[:4] for word in words_of(telling)}))

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from communique.ledger.likeness.titles import contained, numbers_contradict, overlap, weights
+from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, weights
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days
 from communique.ledger.words import WORD, content, fold, same_person
 from communique.model.countries import countries
 from communique.model.mentions import Commitment
+
+SAME = 0.99
+ENOUGH = 0.4
+CLOSE = 0.6  # within one text, which tells its points apart
+WITHIN = 0.8
+LIGHT = 2.0
 
 
 @lru_cache(maxsize=16384)
@@ -34,7 +40,7 @@ def same_actor(a: str, b: str) -> bool:
     return content(a) == content(b) or same_person(a, b)
 
 
-def same_commitment(a: Telling, b: Telling) -> Verdict | None:
+def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
     """The same side undertakes what is nearly the same in words, for the same time where both name one."""
     one, other = a.mention, b.mention
     assert isinstance(one, Commitment)
@@ -43,11 +49,10 @@ def same_commitment(a: Telling, b: Telling) -> Verdict | None:
         return None
     if a.mention.document == b.mention.document and apart(days(one.due), days(other.due)):
         return None
-    left, right = weights(one.what, a.pair), weights(other.what, a.pair)
-    alike = overlap(left, right)
-    lighter = min(sum(left.values()), sum(right.values()))
-    if alike >= 0.99:
+    alike = likeness(weights(one.what, a.pair), weights(other.what, a.pair), known)
+    if alike.overlap >= SAME:
         return Verdict(Verdict.SURE, "same side, same undertaking")
-    if lighter >= 3 and (alike >= 0.5 or contained(left, right) >= 0.95):
-        return Verdict(max(alike, 0.5), "same side, same undertaking in other words")
+    enough = CLOSE if one.document == other.document else ENOUGH
+    if alike.lighter >= LIGHT and (alike.overlap >= enough or alike.contained >= WITHIN):
+        return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
     return None

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from communique.ledger.likeness.people import other_people, shared_names
+from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
@@ -15,10 +16,12 @@ from communique.ledger.words import content, lexicon, name_words, within
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
-TALKS = frozenset({ContactKind.MEETING, ContactKind.TALKS, ContactKind.SESSION, ContactKind.PRESS_CONFERENCE})
+TALKS = frozenset({ContactKind.MEETING, ContactKind.TALKS, ContactKind.SESSION})
 VAGUE_DAYS = 31  # a date wider than a month says less than who came
 DRIFT = 3  # days by which a plan may miss the day on which it was carried out
 AHEAD = 400  # days within which what was announced or put off without a day is held
+LATE = 200  # days after a vague plan within which a visit is the one that was planned; yearly visits lie further apart
+VAGUE_PLAN = 27  # days of a plan's width from which it is vague: a month
 RECENT = 14  # days after a contact within which a text that gives no day speaks of it
 SAME_NUMBER = 60  # days between two days given for one numbered session
 
@@ -30,7 +33,7 @@ def group_of(kind: ContactKind) -> str:
     return "talks" if kind in TALKS else kind.value
 
 
-def same_contact(telling: Telling, members: Sequence[Telling]) -> Verdict | None:
+def same_contact(telling: Telling, members: Sequence[Telling], _known: Known) -> Verdict | None:
     """The same form, nobody who contradicts, and a day that fits that of every telling, or was moved."""
     best: Verdict | None = None
     held = [one for one in members if _contact(one).modality is Modality.HELD]
@@ -86,24 +89,37 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         )
     gap = _gap(left, right)
     both_held = a.modality is b.modality is Modality.HELD
-    if a.session_no is not None and a.session_no == b.session_no and _same_body(a, b) and gap <= SAME_NUMBER:
+    numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
+    if numbered and (not both_held or gap <= SAME_NUMBER):
         return Verdict(0.8, "same body, same number of the session")
     if bond < 1:
         return None
     if not both_held:
-        if gap <= DRIFT:
-            return Verdict(0.6 + min(bond, 4) / 40, "same people or body, planned for a day near it")
-        if gap <= AHEAD and _moves(telling, member):
-            return Verdict(0.55 + min(bond, 4) / 40, "same people or body, the day was moved")
-        return None
+        return _planned(telling, member, gap, min(bond, 4) / 40)
     if a.document != b.document and group_of(a.kind) == "visit" and gap <= DRIFT - 1:
         return Verdict(0.5 + min(bond, 4) / 40, "same visitor, another day told")
     return None
 
 
+def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdict | None:
+    """Two tellings of which one is still to come, for days that do not fit."""
+    a, b = _contact(telling), _contact(member)
+    if gap <= DRIFT and a.document != b.document:
+        return Verdict(0.6 + bond, "same people or body, planned for a day near it")
+    if gap <= AHEAD and _moves(telling, member):
+        return Verdict(0.55 + bond, "same people or body, the day was moved")
+    late = a.modality is Modality.HELD and b.modality is Modality.PLANNED and group_of(a.kind) == "visit"
+    if late and gap <= LATE and width(days(b.date)) >= VAGUE_PLAN and (days(a.date)[0] or date.max) > (days(b.date)[1] or date.max):
+        return Verdict(0.45 + bond, "same visitor, later than planned")
+    return None
+
+
 def _moves(telling: Telling, member: Telling) -> bool:
     """Does the telling, or the one before it, say that the day was moved? What has been held is moved no more."""
-    if _contact(member).modality is Modality.HELD:
+    a, b = _contact(telling), _contact(member)
+    if b.modality is Modality.HELD:
+        return False
+    if a.modality is Modality.HELD and (a.document == b.document or (days(a.date)[1] or date.min).isoformat() < member.said):
         return False
     return _says_moved(telling) or _says_moved(member)
 
@@ -159,7 +175,8 @@ def _one_held_one_to_come(a: Contact, b: Contact) -> bool:
 
 def _same_body(a: Contact, b: Contact) -> bool:
     if a.body and b.body:
-        return within(content(a.body), content(b.body)) >= 0.6
+        known = within(content(a.body), content(b.body)) >= 0.6
+        return known or (a.session_no is not None and a.session_no == b.session_no and _one_is_short(a.body, b.body))
     return a.session_no is not None and a.session_no == b.session_no
 
 
@@ -167,13 +184,28 @@ def _conflict(telling: Telling, member: Telling) -> bool:
     a, b = _contact(telling), _contact(member)
     if a.session_no is not None and b.session_no is not None and a.session_no != b.session_no:
         return True
-    if a.body and b.body and within(content(a.body), content(b.body)) < 0.5:
+    if a.body and b.body and within(content(a.body), content(b.body)) < 0.5 and not _one_is_short(a.body, b.body):
+        return True
+    if a.document == b.document and _elsewhere(a, b):
         return True
     one_is_of_a_body = bool(a.body or a.session_no) != bool(b.body or b.session_no)
     named = any(who.name for who in a.participants) or any(who.name for who in b.participants)
     if one_is_of_a_body and named and not shared_names(a, b):
         return True
     return other_people(a.participants, b.participants)
+
+
+def _one_is_short(a: str, b: str) -> bool:
+    """Is one name a row of initials (IRIGC-TEC) and the other written out, so that they do not compare?"""
+    short = [name.replace("-", "").replace(" ", "").isupper() for name in (a, b)]
+    return short[0] != short[1]
+
+
+def _elsewhere(a: Contact, b: Contact) -> bool:
+    """Two places and two days, or two ceremonies at two places, of one text."""
+    if not a.place or not b.place or content(a.place) & content(b.place):
+        return False
+    return a.date != b.date or a.kind is b.kind is ContactKind.CEREMONY
 
 
 @cache

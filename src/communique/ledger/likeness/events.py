@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.model.mentions import Event
 
 
-def same_event(a: Telling, b: Telling) -> Verdict | None:
+def same_event(a: Telling, b: Telling, _known: Known) -> Verdict | None:
     """The same act between the same two, of the same modality, on the same day: PLOVER's one record a day."""
     one, other = a.mention, b.mention
     assert isinstance(one, Event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.ledger.likeness.titles import overlap, weights
+from communique.ledger.likeness.titles import Known, likeness, weights
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.when import UNDATED, days
@@ -14,7 +14,7 @@ NEAR = 0.1
 DISAGREE = 2.0  # the factor from which two values are of two things
 
 
-def same_figure(a: Telling, b: Telling) -> Verdict | None:
+def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
     """The same indicator and period; two values within one text are two things unless one rounds the other."""
     one, other = a.mention, b.mention
     assert isinstance(one, Figure)
@@ -24,7 +24,8 @@ def same_figure(a: Telling, b: Telling) -> Verdict | None:
     left, right = days(one.period), days(other.period)
     if UNDATED not in (left, right) and left != right:
         return None
-    alike = overlap(*(weights(mention.indicator, a.pair, "indicator") for mention in (one, other)))
+    names = (weights(mention.indicator, a.pair, "indicator") for mention in (one, other))
+    alike = likeness(*names, known).overlap
     gap = _gap(one, other)
     if gap <= EQUAL:
         enough = 0.5 if left == right != UNDATED else 0.7

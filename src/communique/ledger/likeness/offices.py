@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.words import lexicon, listed, role_words, same_person, same_role
 from communique.model.mentions import Office
 
 
-def same_office(a: Telling, b: Telling) -> Verdict | None:
+def same_office(a: Telling, b: Telling, _known: Known) -> Verdict | None:
     """The same person in the same post of the same state, now or then."""
     one, other = a.mention, b.mention
     assert isinstance(one, Office)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.words import content, lexicon
@@ -14,7 +15,7 @@ def term_words(term: str) -> frozenset[str]:
     return frozenset(forms.get(word, word) for word in content(term)) - {""}
 
 
-def same_standing(a: Telling, b: Telling) -> Verdict | None:
+def same_standing(a: Telling, b: Telling, _known: Known) -> Verdict | None:
     """The same term."""
     one, other = a.mention, b.mention
     assert isinstance(one, Standing)

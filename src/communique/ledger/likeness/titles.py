@@ -6,8 +6,11 @@ thing's form. Numbers that tell things apart (phases, units, years) must not con
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -16,6 +19,8 @@ from communique.model.countries import countries
 
 NAMED = 2.0
 _ALIKE = 0.8  # spellings of one name: Magampura and Mahampura are 0.9 alike, Patimban and Palembang 0.7
+FEW = 6  # records from which on it is known what is rare
+LEAST = 1 / 3
 _ROOT = 5  # letters that two forms of one word share: electric, electricity
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?$|\d+[a-z]$")
@@ -74,18 +79,73 @@ def numbers_contradict(a: str, b: str) -> bool:
     return bool(left and right and not left & right)
 
 
-def common(a: Weights, b: Weights) -> float:
-    """The weight of the words that two names share, one spelling taken for the other's."""
+class Known:
+    """How often words stood in what was told before: a word of one record alone tells more than one that many share.
+
+    It is filled in the order of linking, so that what comes later changes no weight.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._records: dict[str, set[int]] = defaultdict(set)
+        self._count = 0
+
+    def learn(self, words: Iterable[str], record: int) -> None:
+        """A record is told with these words."""
+        self._count = max(self._count, record + 1)
+        for word in words:
+            self._records[word].add(record)
+
+    def rarity(self, word: str) -> float:
+        """1 for a word of one record at most, less for a word of many: a third where every record has it."""
+        others = len(self._records.get(word, ())) - 1
+        if others <= 0 or self._count < FEW:
+            return 1.0
+        return max(LEAST, 1.0 - math.log(1 + others) / math.log(1 + self._count))
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Of two names: the weight in common, that of each, and of their union."""
+
+    common: float
+    left: float
+    right: float
+
+    @property
+    def overlap(self) -> float:
+        """The share of weight in common (weighted Jaccard), 0 when either is empty."""
+        union = self.left + self.right - self.common
+        return min(1.0, self.common / union) if union and self.left and self.right else 0.0
+
+    @property
+    def contained(self) -> float:
+        """The share of the lighter name's weight that stands in the other, 0 when either is empty."""
+        return min(1.0, self.common / self.lighter) if self.lighter else 0.0
+
+    @property
+    def lighter(self) -> float:
+        """The weight of the lighter name."""
+        return min(self.left, self.right)
+
+
+def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
+    """Two names compared word by word, one spelling taken for the other's."""
+    left = {word: weight * known.rarity(word) for word, weight in a.items()}
+    right = {word: weight * known.rarity(word) for word, weight in b.items()}
     shared = 0.0
-    rest = {word: weight for word, weight in b.items() if word not in a}
-    for word, weight in a.items():
-        if word in b:
-            shared += (weight + b[word]) / 2
+    rest = {word: weight for word, weight in right.items() if word not in left}
+    for word, weight in left.items():
+        if word in right:
+            shared += (weight + right[word]) / 2
             continue
         other = next((one for one in rest if _one_word(word, one)), None)
         if other is not None:
             shared += min(weight, rest.pop(other))
-    return shared
+    return Likeness(shared, sum(left.values()), sum(right.values()))
 
 
 @lru_cache(maxsize=65536)
@@ -95,21 +155,6 @@ def _one_word(a: str, b: str) -> bool:
     if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:
         return SequenceMatcher(None, a, b).ratio() >= 0.7
     return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
-
-
-def overlap(a: Weights, b: Weights) -> float:
-    """The share of weight in common (weighted Jaccard), 0 when either is empty."""
-    if not a or not b:
-        return 0.0
-    shared = common(a, b)
-    return shared / max(shared, sum(a.values()) + sum(b.values()) - shared)
-
-
-def contained(a: Weights, b: Weights) -> float:
-    """The share of the lighter name's weight that stands in the other, 0 when either is empty."""
-    if not a or not b:
-        return 0.0
-    return min(1.0, common(a, b) / min(sum(a.values()), sum(b.values())))
 
 
 def kinds_of_work(text: str) -> frozenset[str]:

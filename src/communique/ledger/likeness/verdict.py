@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from communique.ledger.likeness.titles import Known
 from communique.ledger.telling import Telling
 
 
@@ -22,17 +23,17 @@ class Verdict:
     reason: str
 
 
-Rule = Callable[[Telling, Sequence[Telling]], Verdict | None]
-Pair = Callable[[Telling, Telling], Verdict | None]
+Rule = Callable[[Telling, Sequence[Telling], Known], Verdict | None]
+Pair = Callable[[Telling, Telling, Known], Verdict | None]
 
 
 def with_each(rule: Pair) -> Rule:
     """The rule that asks of every telling of the record: one that contradicts is enough to refuse, the best fit counts."""
 
-    def of_record(telling: Telling, members: Sequence[Telling]) -> Verdict | None:
+    def of_record(telling: Telling, members: Sequence[Telling], known: Known) -> Verdict | None:
         best: Verdict | None = None
         for member in members:
-            verdict = rule(telling, member)
+            verdict = rule(telling, member, known)
             if verdict is None:
                 return None
             if best is None or verdict.score > best.score:

@@ -1,0 +1,121 @@
+"""Measure linking on its gold.
+
+    python -m evals.linking.run [--gold FOLDER] [--details] [--read]
+
+Without ``--read`` the gold's own mentions are linked, which measures linking alone; with it the documents are read, stored and
+linked as a user's are, and the mentions that match a gold row are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from communique.ledger.copies import body, runs, share
+from communique.ledger.likeness.catalogue import block_of
+from communique.ledger.linking import link
+from communique.ledger.telling import Telling
+from evals.linking.clusters import Score, b_cubed, pairwise
+from evals.linking.gold import FOLDER, OPEN, REGISTERS, GoldMention, GoldPair, pairs, telling
+from evals.sets import EvalsError
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The items of one register: the gold record of each and the one found."""
+
+    gold: Mapping[str, str]
+    found: Mapping[str, str]
+
+
+def from_gold(chosen: Iterable[GoldPair]) -> dict[str, Grouped]:
+    """The gold mentions of all pairs linked, by register."""
+    gold: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for pair in chosen:
+        blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        for one in pair.mentions():
+            gold[one.mention.register][f"{pair.name}/{one.key}"] = f"{pair.name}/{one.record}"
+            block = one.mention.register, block_of(one.mention, pair.codes)
+            blocks[block].append(telling(one, pair.codes))
+        for (register, block), tellings in blocks.items():
+            for record in link(register, tellings):
+                for item in record.links:
+                    found[register][f"{pair.name}/{item.mention}"] = f"{pair.name}/{block}/{record.id}"
+    return {register: Grouped(gold[register], found[register]) for register in REGISTERS}
+
+
+def copies(chosen: Iterable[GoldPair]) -> Grouped:
+    """The documents by source."""
+    gold: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for pair in chosen:
+        before: list[tuple[str, str | None, frozenset[int]]] = []
+        for stem, page in sorted(pair.pages.items(), key=lambda item: (item[1].document.published.value or "", item[0])):
+            key, own, url = f"{pair.name}/{stem}", runs(body(page.document)), page.document.url
+            gold[key] = f"{pair.name}/{page.source}"
+            near = [other for other, address, theirs in before if share(own, theirs) or (url and url == address)]
+            found[key] = found[near[0]] if near else key
+            before.append((key, url, own))
+    return Grouped(gold, found)
+
+
+def table(groups: Mapping[str, Grouped]) -> dict[str, tuple[Score, Score, int]]:
+    """Pairwise and B-cubed scores with the number of items, by name."""
+    return {
+        name: (pairwise(one.gold, one.found), b_cubed(one.gold, one.found), len(one.gold)) for name, one in groups.items()
+    }
+
+
+def lines(title: str, scores: Mapping[str, tuple[Score, Score, int]]) -> Iterable[str]:
+    """The table in words."""
+    yield f"{title:<22}{'items':>6}   pairwise P / R / F1        B-cubed P / R / F1"
+    for name, (pair, cubed, count) in scores.items():
+        cells = "   ".join(f"{one.precision:.3f} / {one.recall:.3f} / {one.f1:.3f}" for one in (pair, cubed))
+        yield f"  {name:<20}{count:>6}   {cells}"
+
+
+def mistakes(groups: Mapping[str, Grouped], rows: Mapping[str, GoldMention]) -> Iterable[str]:
+    """Every record that was torn or joined wrongly, on the open pairs."""
+    for register, one in groups.items():
+        keys = [key for key in one.gold if key.split("/")[0] in OPEN]
+        for a, b in combinations(keys, 2):
+            same, together = one.gold[a] == one.gold[b], one.found[a] == one.found[b]
+            if same != together:
+                yield f"{'torn' if same else 'JOINED'} {register}"
+                for key in (a, b):
+                    row = rows[key]
+                    day = row.page.document.published.value
+                    yield f"    {key} [{row.record}] {day} {row.mention.values()} :: {row.mention.span.of(row.page.document.text)}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m evals.linking.run", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--gold", type=Path, default=FOLDER)
+    parser.add_argument("--details", action="store_true", help="print every mistake on the open pairs")
+    options = parser.parse_args(arguments)
+    try:
+        chosen = pairs(options.gold)
+    except EvalsError as error:
+        print(f"evals: {error}", file=sys.stderr)
+        return 2
+    for title, part in (
+        ("open pairs", [one for one in chosen if one.name in OPEN]),
+        ("closed pairs", [one for one in chosen if one.name not in OPEN]),
+    ):
+        groups = from_gold(part)
+        print("\n".join(lines(title, table({**groups, "documents": copies(part)}))))
+        if options.details and title.startswith("open"):
+            rows = {f"{pair.name}/{one.key}": one for pair in part for one in pair.mentions()}
+            print("\n".join(mistakes(groups, rows)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
