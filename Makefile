@@ -42,6 +42,7 @@ eval: setup
 	$(PY) -m evals.agreement --short
 	$(PY) -m evals.run
 	$(PY) -m evals.engines.gate
+	$(PY) -m evals.linking.run
 
 bench: setup
 	@scripts/peers

@@ -1,9 +1,9 @@
 """Measure linking on its gold.
 
-    python -m evals.linking.run [--gold FOLDER] [--details] [--read]
+    python -m evals.linking.run [--gold FOLDER] [--details] [--update [--allow-regression REASON]]
 
-Without ``--read`` the gold's own mentions are linked, which measures linking alone; with it the documents are read, stored and
-linked as a user's are, and the mentions that match a gold row are compared.
+The gold's own mentions are linked, which measures linking alone. Exit status: 0 when every floor holds, 1 when one is missed, 2 for
+wrong arguments.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
 from evals.linking.clusters import Score, b_cubed, pairwise
+from evals.linking.floors import Table, measured, missed, pin
 from evals.linking.gold import FOLDER, OPEN, REGISTERS, GoldMention, GoldPair, pairs, telling
 from evals.sets import EvalsError
 
@@ -41,8 +42,8 @@ def from_gold(chosen: Iterable[GoldPair]) -> dict[str, Grouped]:
         blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
         for one in pair.mentions():
             gold[one.mention.register][f"{pair.name}/{one.key}"] = f"{pair.name}/{one.record}"
-            block = one.mention.register, block_of(one.mention, pair.codes)
-            blocks[block].append(telling(one, pair.codes))
+            place = one.mention.register, block_of(one.mention, pair.codes)
+            blocks[place].append(telling(one, pair.codes))
         for (register, block), tellings in blocks.items():
             for record in link(register, tellings):
                 for item in record.links:
@@ -56,7 +57,9 @@ def copies(chosen: Iterable[GoldPair]) -> Grouped:
     found: dict[str, str] = {}
     for pair in chosen:
         before: list[tuple[str, str | None, frozenset[int]]] = []
-        for stem, page in sorted(pair.pages.items(), key=lambda item: (item[1].document.published.value or "", item[0])):
+        for stem, page in sorted(
+            pair.pages.items(), key=lambda item: (item[1].document.published.value or "", item[0])
+        ):
             key, own, url = f"{pair.name}/{stem}", runs(body(page.document)), page.document.url
             gold[key] = f"{pair.name}/{page.source}"
             near = [other for other, address, theirs in before if share(own, theirs) or (url and url == address)]
@@ -68,7 +71,8 @@ def copies(chosen: Iterable[GoldPair]) -> Grouped:
 def table(groups: Mapping[str, Grouped]) -> dict[str, tuple[Score, Score, int]]:
     """Pairwise and B-cubed scores with the number of items, by name."""
     return {
-        name: (pairwise(one.gold, one.found), b_cubed(one.gold, one.found), len(one.gold)) for name, one in groups.items()
+        name: (pairwise(one.gold, one.found), b_cubed(one.gold, one.found), len(one.gold))
+        for name, one in groups.items()
     }
 
 
@@ -99,22 +103,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.linking.run", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--gold", type=Path, default=FOLDER)
     parser.add_argument("--details", action="store_true", help="print every mistake on the open pairs")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured")
+    parser.add_argument("--allow-regression", default="", metavar="REASON", help="lower floors too, for this reason")
     options = parser.parse_args(arguments)
     try:
         chosen = pairs(options.gold)
     except EvalsError as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
+    found: dict[str, Table] = {}
     for title, part in (
-        ("open pairs", [one for one in chosen if one.name in OPEN]),
-        ("closed pairs", [one for one in chosen if one.name not in OPEN]),
+        ("open", [one for one in chosen if one.name in OPEN]),
+        ("closed", [one for one in chosen if one.name not in OPEN]),
     ):
         groups = from_gold(part)
-        print("\n".join(lines(title, table({**groups, "documents": copies(part)}))))
-        if options.details and title.startswith("open"):
+        scores = table({**groups, "documents": copies(part)})
+        found[title] = measured(scores)
+        print("\n".join(lines(f"{title} pairs", scores)))
+        if options.details and title == "open":
             rows = {f"{pair.name}/{one.key}": one for pair in part for one in pair.mentions()}
             print("\n".join(mistakes(groups, rows)))
-    return 0
+    if options.gold != FOLDER:
+        return 0
+    if options.update:
+        print("\n".join(pin(found, options.allow_regression)))
+        return 0
+    wrong = list(missed(found))
+    print("\n".join(wrong) if wrong else "linking: every floor holds")
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":

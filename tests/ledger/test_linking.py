@@ -134,7 +134,7 @@ def test_people_join_and_part() -> None:
 
     def records(decisions: Decisions) -> list[set[str]]:
         found = link("contacts", tellings, decisions)
-        return sorted(({one.mention for one in record.links} for record in found), key=lambda one: sorted(one))
+        return sorted(({one.mention for one in record.links} for record in found), key=sorted)
 
     assert records(Decisions()) == sorted([{a.id, b.id, c.id}, {d.id}], key=sorted)
     parted = Decisions(apart=frozenset({(b.id, a.id), (b.id, c.id)}))

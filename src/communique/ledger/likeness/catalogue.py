@@ -65,9 +65,7 @@ def block_of(mention: Mention, pair: tuple[str, ...] = ()) -> str:
     match mention:
         case Office(country=country):
             return country or states
-        case Figure(unit=unit):
-            return f"{states} {unit}"
-        case Standing() | Contact() | Agreement() | Commitment() | Project() | Event():
+        case Figure() | Standing() | Contact() | Agreement() | Commitment() | Project() | Event():
             return states
         case _:
             return mention.document

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, weights
+from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, other_measure, weights
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days
-from communique.ledger.words import WORD, content, fold, same_person
+from communique.ledger.words import WORD, content, fold, listed, same_person
 from communique.model.countries import countries
 from communique.model.mentions import Commitment
 
 SAME = 0.99
-ENOUGH = 0.4
+ENOUGH = 0.35
+SAME_DUE = 0.25  # for one day
 CLOSE = 0.6  # within one text, which tells its points apart
-WITHIN = 0.8
+WITHIN = 0.6
 LIGHT = 2.0
 
 
@@ -40,19 +41,47 @@ def same_actor(a: str, b: str) -> bool:
     return content(a) == content(b) or same_person(a, b)
 
 
+def _known_side(a: str, b: str) -> bool:
+    """Is it known that both are one side, rather than only possible (a person and a state)?"""
+    return bool(states_of(a) & states_of(b)) or content(a) == content(b) or same_person(a, b)
+
+
 def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
     """The same side undertakes what is nearly the same in words, for the same time where both name one."""
     one, other = a.mention, b.mention
     assert isinstance(one, Commitment)
     assert isinstance(other, Commitment)
-    if not same_actor(one.who, other.who) or numbers_contradict(one.what, other.what):
+    if (
+        _other_side(one.who, other.who)
+        or numbers_contradict(one.what, other.what, years=False)
+        or other_measure(one.what, other.what)
+    ):
         return None
-    if a.mention.document == b.mention.document and apart(days(one.due), days(other.due)):
+    here = one.document == other.document
+    if here and (apart(days(one.due), days(other.due)) or _other_deed(one.what, other.what)):
         return None
     alike = likeness(weights(one.what, a.pair), weights(other.what, a.pair), known)
     if alike.overlap >= SAME:
         return Verdict(Verdict.SURE, "same side, same undertaking")
-    enough = CLOSE if one.document == other.document else ENOUGH
-    if alike.lighter >= LIGHT and (alike.overlap >= enough or alike.contained >= WITHIN):
+    enough = CLOSE if here else ENOUGH
+    if one.due and one.due == other.due and not here:
+        enough = SAME_DUE
+    if not _known_side(one.who, other.who):
+        enough = max(enough, CLOSE)
+    if alike.lighter >= LIGHT and (alike.overlap >= enough or (not here and alike.contained >= WITHIN)):
         return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
     return None
+
+
+def _other_side(a: str, b: str) -> bool:
+    """Do two descriptions name different states, or two different bodies of which neither is a state?"""
+    left, right = states_of(a), states_of(b)
+    if left and right:
+        return left != right
+    return not (left or right) and not same_actor(a, b)
+
+
+def _other_deed(a: str, b: str) -> bool:
+    """Start and finish: in one text two deeds on one thing are two undertakings."""
+    deeds = [content(text) & listed("deed") for text in (a, b)]
+    return deeds[0] != deeds[1]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.ledger.likeness.people import other_people, shared_names
 from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
-from communique.ledger.words import content, lexicon, name_words, within
+from communique.ledger.words import content, fold, lexicon, name_words, within
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -90,7 +90,8 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     gap = _gap(left, right)
     both_held = a.modality is b.modality is Modality.HELD
     numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
-    if numbered and (not both_held or gap <= SAME_NUMBER):
+    far = AHEAD if a.body and b.body and _one_is_short(a.body, b.body) else 5 * AHEAD
+    if numbered and gap <= (SAME_NUMBER if both_held else far):
         return Verdict(0.8, "same body, same number of the session")
     if bond < 1:
         return None
@@ -109,7 +110,12 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
     if gap <= AHEAD and _moves(telling, member):
         return Verdict(0.55 + bond, "same people or body, the day was moved")
     late = a.modality is Modality.HELD and b.modality is Modality.PLANNED and group_of(a.kind) == "visit"
-    if late and gap <= LATE and width(days(b.date)) >= VAGUE_PLAN and (days(a.date)[0] or date.max) > (days(b.date)[1] or date.max):
+    if (
+        late
+        and gap <= LATE
+        and width(days(b.date)) >= VAGUE_PLAN
+        and (days(a.date)[0] or date.max) > (days(b.date)[1] or date.max)
+    ):
         return Verdict(0.45 + bond, "same visitor, later than planned")
     return None
 
@@ -119,7 +125,9 @@ def _moves(telling: Telling, member: Telling) -> bool:
     a, b = _contact(telling), _contact(member)
     if b.modality is Modality.HELD:
         return False
-    if a.modality is Modality.HELD and (a.document == b.document or (days(a.date)[1] or date.min).isoformat() < member.said):
+    if a.modality is Modality.HELD and (
+        a.document == b.document or (days(a.date)[1] or date.min).isoformat() < member.said
+    ):
         return False
     return _says_moved(telling) or _says_moved(member)
 
@@ -175,7 +183,7 @@ def _one_held_one_to_come(a: Contact, b: Contact) -> bool:
 
 def _same_body(a: Contact, b: Contact) -> bool:
     if a.body and b.body:
-        known = within(content(a.body), content(b.body)) >= 0.6
+        known = within(_body_words(a.body), _body_words(b.body)) >= 0.6
         return known or (a.session_no is not None and a.session_no == b.session_no and _one_is_short(a.body, b.body))
     return a.session_no is not None and a.session_no == b.session_no
 
@@ -184,15 +192,28 @@ def _conflict(telling: Telling, member: Telling) -> bool:
     a, b = _contact(telling), _contact(member)
     if a.session_no is not None and b.session_no is not None and a.session_no != b.session_no:
         return True
-    if a.body and b.body and within(content(a.body), content(b.body)) < 0.5 and not _one_is_short(a.body, b.body):
+    if (
+        a.body
+        and b.body
+        and within(_body_words(a.body), _body_words(b.body)) < 0.5
+        and not _one_is_short(a.body, b.body)
+    ):
         return True
     if a.document == b.document and _elsewhere(a, b):
         return True
     one_is_of_a_body = bool(a.body or a.session_no) != bool(b.body or b.session_no)
-    named = any(who.name for who in a.participants) or any(who.name for who in b.participants)
-    if one_is_of_a_body and named and not shared_names(a, b):
+    if one_is_of_a_body and (a.document == b.document or not shared_names(a, b)):
         return True
     return other_people(a.participants, b.participants)
+
+
+@lru_cache(maxsize=4096)
+def _body_words(name: str) -> frozenset[str]:
+    """The telling words of a body's name, "two plus two" as digits and without the words for its sitting."""
+    text = (
+        fold(name).replace("-", " ").replace("two plus two", "2+2").replace("2 + 2", "2+2").replace("2+2", "twoplustwo")
+    )
+    return content(text, "sitting") or content(text)
 
 
 def _one_is_short(a: str, b: str) -> bool:
@@ -233,6 +254,8 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
     names = {name_words(who.name)[-1] for who in contact.participants if who.name}
-    keys = names | set(content(contact.body or "")) | ({f"no {contact.session_no}"} if contact.session_no else set())
+    keys = (
+        names | set(_body_words(contact.body or "")) | ({f"no {contact.session_no}"} if contact.session_no else set())
+    )
     found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}
     return tuple(sorted(found))

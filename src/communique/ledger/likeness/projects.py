@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from communique.ledger.likeness.titles import Known, kinds_of_work, likeness, numbers_contradict, weights
+from communique.ledger.likeness.titles import (
+    ORDINARY,
+    Known,
+    Weights,
+    kinds_of_work,
+    likeness,
+    numbers_contradict,
+    weights,
+)
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 from communique.model.mentions import Project
 
 SAME = 0.99
-ENOUGH = 0.5
-WITHIN = 0.75  # the share of the lighter name that stands in the other
+ENOUGH = 0.4
+SAME_MONEY = 0.25  # where both tell the same sum
+WITHIN = 0.6  # the share of the lighter name that stands in the other
 LIGHT = 1.5
 
 
@@ -23,10 +32,21 @@ def same_project(a: Telling, b: Telling, known: Known) -> Verdict | None:
         return None
     left, right = (weights(mention.name, a.pair, "project") for mention in (one, other))
     alike = likeness(left, right, known)
+    if _other_thing(left, right, works):
+        return None
     if alike.overlap >= SAME:
         return Verdict(Verdict.SURE, "same name")
-    if alike.overlap >= ENOUGH:
+    money = one.amount is not None and one.amount == other.amount and one.document != other.document
+    if alike.overlap >= (SAME_MONEY if money else ENOUGH):
         return Verdict(alike.overlap, "names alike")
     if alike.lighter >= LIGHT and alike.contained >= WITHIN and one.document != other.document:
         return Verdict(max(alike.overlap, ENOUGH), "one name within the other")
     return None
+
+
+def _other_thing(left: Weights, right: Weights, works: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """A cement plant and a railway of one town: is one of a known kind, and the other told by words of its own?"""
+    if bool(works[0]) == bool(works[1]):
+        return False
+    plain, known = (left, right) if works[1] else (right, left)
+    return any(weight == ORDINARY and word not in known for word, weight in plain.items())

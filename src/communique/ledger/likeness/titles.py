@@ -12,12 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.ledger.words import WORD, fold, lexicon, listed, stem
 from communique.model.countries import countries
 
-NAMED = 2.0
+NAMED = 4.0
+ORDINARY = 1.0
+COMMON = 0.5
+SHORT = 3  # names in a row whose initials may stand for them
 _ALIKE = 0.8  # spellings of one name: Magampura and Mahampura are 0.9 alike, Patimban and Palembang 0.7
 FEW = 6  # records from which on it is known what is rare
 LEAST = 1 / 3
@@ -40,19 +43,54 @@ def _state_words(pair: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
-    """The telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well."""
+    """The telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well.
+
+    A row of names stands by its initials too: "Mass Rapid Transit" is also "mrt".
+    """
     drop = listed("stop").union(*(listed(name) for name in without)) | _state_words(pair)
-    synonyms: Mapping[str, str] = lexicon()["synonyms"]
+    common = _common_words()
     found: dict[str, float] = {}
+    run = ""
     for number, word in enumerate(WORD.findall(text)):
         folded = fold(word)
-        base = stem(folded)
+        named = _is_name(word, first=number == 0)
+        run = run + folded[0] if named else ""
+        if len(run) >= SHORT:
+            found[run] = NAMED
+        base = _one(folded)
         if folded in drop or base in drop or is_number(folded):
             continue
-        base = synonyms.get(base, base)
-        named = number > 0 and word[0].isupper()
-        found[base] = max(found.get(base, 0.0), NAMED if named else 1.0)
+        found[base] = max(found.get(base, 0.0), NAMED if named else COMMON if base in common else ORDINARY)
     return found
+
+
+def _one(folded: str) -> str:
+    synonyms: Mapping[str, str] = lexicon()["synonyms"]
+    base = stem(folded)
+    return synonyms.get(base, base)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that say of what kind a thing is."""
+    works: list[list[str]] = lexicon()["works"]
+    return frozenset(_one(word) for group in works for word in group) | listed("common") | listed("deed")
+
+
+_FORMS = ("al", "ic", "ive", "ed", "ing", "tion", "sion", "ment", "ness", "ity", "ary", "ance", "ence", "ship", "s")
+
+
+def _is_name(word: str, *, first: bool) -> bool:
+    """Does a word name something by its capital? At the head only where it looks like no common word."""
+    if not word[0].isupper():
+        return False
+    folded = fold(word)
+    if not first or word.isupper() or any(one.isdigit() for one in word):
+        return True
+    known = stem(folded) in _common_words() or any(
+        folded in listed(name) for name in ("instrument", "project", "indicator")
+    )
+    return not known and not folded.endswith(_FORMS)
 
 
 def is_number(word: str) -> bool:
@@ -61,22 +99,45 @@ def is_number(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def numbers(text: str) -> frozenset[str]:
-    """What numbers a thing: phases, units, years, ordinals, as digits (and a letter)."""
-    found: set[str] = set()
+def numbers(text: str) -> Mapping[str, frozenset[str]]:
+    """What numbers a thing, as digits (and a letter), by what is numbered: units, stages; "" for years and codes."""
+    found: dict[str, set[str]] = defaultdict(set)
     ordinals: Mapping[str, str] = lexicon()["ordinals"]
-    for word in WORD.findall(fold(text)):
-        if _NUMBER.match(word):
-            found.add(re.sub(r"(?:st|nd|rd|th)$", "", word))
-        elif word in _ROMAN or word in ordinals:
-            found.add(_ROMAN.get(word) or ordinals[word])
-    return frozenset(found)
+    classes: Mapping[str, str] = lexicon()["numbered"]
+    words = [fold(word) for word in WORD.findall(text)]
+    before = ""
+    for number, word in enumerate(words):
+        noun = classes.get(stem(word))
+        if noun:
+            before = noun
+            continue
+        if not is_number(word):
+            before = before if word in {"and", "no", "number", "to"} else ""
+            continue
+        value = re.sub(r"(?:st|nd|rd|th)$", "", word) if _NUMBER.match(word) else _ROMAN.get(word) or ordinals[word]
+        after = next((classes[stem(one)] for one in words[number + 1 : number + 5] if stem(one) in classes), "")
+        found[before or (after if word in ordinals or word.endswith(("st", "nd", "rd", "th")) else "")].add(value)
+    for axis in _AXES.findall(fold(text)):
+        found["axis"].add(axis)
+    return {noun: frozenset(values) for noun, values in found.items()}
 
 
-def numbers_contradict(a: str, b: str) -> bool:
-    """Are both numbered, and have no number in common?"""
-    left, right = numbers(a), numbers(b)
-    return bool(left and right and not left & right)
+_AXES = re.compile(r"\b(?:east|west|north|south)[- –](?:east|west|north|south)\b")
+
+
+_YEARS = frozenset(str(year) for year in range(1900, 2101))
+
+
+def numbers_contradict(a: str, b: str, *, years: bool = True) -> bool:
+    """Are both numbered, and have no number in common? Without ``years`` numbers that may be years do not count."""
+    left, right = (numbers(name) for name in (a, b))
+    if not years:
+        left, right = ({noun: found - _YEARS for noun, found in one.items() if found - _YEARS} for one in (left, right))
+    if not left or not right:
+        return False
+    if any(left[noun] & right[noun] for noun in left.keys() & right.keys()):
+        return any(noun and not left[noun] & right[noun] for noun in left.keys() & right.keys())
+    return True
 
 
 class Known:
@@ -161,3 +222,11 @@ def kinds_of_work(text: str) -> frozenset[str]:
     """What kinds of works a name names (a railway, a port), by the first word of each group in the lexicon."""
     found = {stem(word) for word in WORD.findall(fold(text))}
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
+
+
+def other_measure(a: str, b: str) -> bool:
+    """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups."""
+    left, right = ({stem(word) for word in WORD.findall(fold(name))} for name in (a, b))
+    measures: list[list[str]] = lexicon()["measures"]
+    kinds = [{group[0] for group in measures if words & set(group)} for words in (left, right)]
+    return bool(kinds[0] and kinds[1] and kinds[0] != kinds[1]) or bool({"growth"} & (kinds[0] ^ kinds[1]))
