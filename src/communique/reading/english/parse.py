@@ -26,6 +26,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english.arcs import Arcs
 from communique.reading.english.attributes import Attributes
+from communique.reading.english.convolutions import quicken
 from communique.reading.english.embeddings import remember
 from communique.reading.english.entities import Entities
 from communique.reading.english.lexicon import title_words
@@ -59,6 +60,7 @@ def _loaded(name: str) -> Language:
             for node in model.walk():
                 node.ops = ops
             remember(model)
+            quicken(model)
     return nlp
 
 
