@@ -1,9 +1,10 @@
 """Dependencies: spaCy's own network and its greedy arc-eager transitions, for many sentences at once.
 
-spaCy 3.8.18 takes one action after another and releases the interpreter's lock around each check of them. Here all
-sentences step side by side, a step being some fifty calls of NumPy. A parse begins anew wherever the
-stack is empty, so a reading is begun after every full stop on trial; where the one before it runs past that place without
-ending, the trial is undone. The transition system is that of ``spacy.pipeline._parser_internals.arc_eager``.
+spaCy 3.8.18 takes one action after another and takes and releases the interpreter's lock around them. Here all sentences of a
+batch step side by side, a step being some sixty calls of NumPy (measured: 3.6 to 1.7 milliseconds for 277 tokens in 64
+paragraphs, heads, labels and sentences of 140,467 tokens identical). A parse begins anew wherever the stack is empty, so one
+is begun after every full stop on trial; where the sentence before runs past that place, the trial is undone and the
+sentence goes on. The transition system is that of ``spacy.pipeline._parser_internals.arc_eager``.
 """
 
 from __future__ import annotations
