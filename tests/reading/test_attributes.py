@@ -12,6 +12,8 @@ TEXTS = (
     "Reading the reading list, he was reading aloud.",
     "  Spaces  and\ttabs,  twice. ",
     "The United States has had its say; the states have theirs.",
+    "It is there is. Is there? There are is and was, and THERE WERE is.",
+    "",
 )
 
 

