@@ -42,6 +42,8 @@ _PAIR_OF_MEN = frozenset({"leaders", "men", "women", "statesmen", "principals", 
 _GUESTS = frozenset({"guest", "visitor"})
 _PLAIN_SIDES = frozenset({"sides", "parties", "interlocutors", "counterparts"})
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+# The words that may stand for somebody who is named elsewhere.
+_REFERRING = _SIDES | _PAIR_OF_MEN | _GUESTS | _PLAIN_SIDES | _HE | {"host", "it", "they"}
 
 
 @dataclass(slots=True)
@@ -131,10 +133,20 @@ class ActorFinder:
         for sentence in self.sentences:
             people = within(self.people, sentence.span)
             self.here = within(self.named, sentence.span)
+            if not people and not self.here and sentence.forms.isdisjoint(_REFERRING):
+                continue
             marked = [self._person(sentence, one) for one in people]
             taken = [one.span for one in people]
             found = [one for one in marked if one is not None]
-            for token in sentence.tokens:
+            touched = [(one.start, one.end) for one in (*taken, *(mention.span for mention in self.here))]
+            for token, word, lemma in zip(sentence.words, sentence.lower, sentence.lemmas, strict=True):
+                start = sentence.base + token.idx
+                if (
+                    word not in _REFERRING
+                    and lemma not in _SIDES
+                    and not any(start < b and a < start + len(token) for a, b in touched)
+                ):
+                    continue
                 span = sentence.place(token)
                 if any(other.overlaps(span) for other in taken):
                     self._note(people, span)
@@ -155,6 +167,8 @@ class ActorFinder:
 
     def _turn(self, sentence: Sentence, found: list[ActorMention]) -> None:
         """Note whom the sentence was about."""
+        if not found:
+            return
         subjects = [sentence.place(token) for token in sentence.tokens if token.dep_ in {"nsubj", "nsubjpass"}]
         ruling = [
             one
@@ -236,7 +250,8 @@ class ActorFinder:
         mention = next((one for one in self.here if one.span.covers(span)), None)
         if mention is not None:
             return self._country(sentence, token, mention)
-        low, lemma = token.lower_, token.lemma_.lower()
+        at = token.i - sentence.tokens.start
+        low, lemma = sentence.lower[at], sentence.lemmas[at]
         if (
             low in _GUESTS | {"host"}
             and token.pos_ == "NOUN"

@@ -184,17 +184,17 @@ def qualifier_before(before: str) -> tuple[str, int]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
+def _last_words() -> tuple[str, ...]:
     """What a qualifier and what may stand between it and its number can end in."""
     phrases = (phrase for members in data()["qualifiers"].values() for phrase in members)
-    return frozenset({*(phrase.split()[-1].casefold() for phrase in phrases), "the", "of", "a"})
+    return tuple(sorted({*(phrase.split()[-1].casefold() for phrase in phrases), "the", "of", "a"}))
 
 
 @lru_cache(maxsize=64)
 def _qualifier_of(tail: str) -> tuple[str, int]:
     words = tail.split()
     last = words[-1].casefold().rstrip(",") if words else ""
-    if not any(last.endswith(word) for word in _last_words() if last[-1:] == word[-1]):
+    if not last.endswith(_last_words()):
         return "", len(tail)
     for pattern, name in qualifier_patterns("qualifiers"):
         match = pattern.search(tail)

@@ -78,7 +78,7 @@ class Line:
 
     def place(self, first: Token, last: Token) -> Span:
         """The span from one token to another."""
-        return Span(self.base + first.idx, self.base + last.idx + len(last.text))
+        return Span(self.base + first.idx, self.base + last.idx + len(last))
 
 
 @dataclass(frozen=True, slots=True)

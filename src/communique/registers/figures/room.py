@@ -135,9 +135,8 @@ def _alike(unit: str, other: str) -> bool:
 
 def _token_at(sentence: Sentence, span: Span) -> Token | None:
     """The number's own token, or the head of the quantity's tokens."""
-    inside = [
-        token for token in sentence.tokens if span.covers(sentence.place(token)) or span.overlaps(sentence.place(token))
-    ]
+    start, end = span.start - sentence.base, span.end - sentence.base
+    inside = [token for token in sentence.words if token.idx < end and start < token.idx + len(token)]
     if not inside:
         return None
     numbers = {token.i for token in inside}

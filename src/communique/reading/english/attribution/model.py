@@ -28,7 +28,7 @@ class Model:
     def sum(self, names: Iterable[str]) -> int:
         """What these features weigh together, in hundredths."""
         weights = self.weights
-        return sum(weights.get(name, 0) for name in names)
+        return sum([weights[name] for name in names if name in weights])
 
     def probability(self, weight: int) -> float:
         """The probability of a candidate whose features weigh so much."""

@@ -93,7 +93,10 @@ def _passage(group: Sequence[Sentence]) -> Passage:
     quoted = 0
     for one in quotations:
         quoted |= one.mask
-    words = sum(1 << number for number, word in enumerate(texts) if any(map(str.isalnum, word)))
+    words = 0
+    for number, word in enumerate(texts):
+        if word.isalnum() or any(map(str.isalnum, word)):
+            words |= 1 << number
     return Passage(doc, group[0].base, bounds, tuple(owner), _trees(doc), words, quotations, quoted)
 
 
