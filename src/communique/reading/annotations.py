@@ -50,6 +50,11 @@ class Sentence:
         last = first if last is None else last
         return Span(self.base + first.idx, self.base + last.idx + len(last))
 
+    def inside(self, span: Span) -> list[Token]:
+        """The tokens that lie wholly in a span."""
+        start, end = span.start - self.base, span.end - self.base
+        return [token for token in self.words if start <= token.idx and token.idx + len(token) <= end]
+
     def span_of(self, part: SpacySpan) -> Span:
         """The span of a stretch of tokens."""
         return Span(self.base + part.start_char, self.base + part.end_char)

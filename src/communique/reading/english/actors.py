@@ -383,7 +383,7 @@ def _is_plural(sentence: Sentence, one: PersonMention) -> bool:
 
 
 def _tokens(sentence: Sentence, span: Span) -> Iterator[Token]:
-    return (token for token in sentence.tokens if span.covers(sentence.place(token)))
+    return iter(sentence.inside(span))
 
 
 def _word_before(sentence: Sentence, one: PersonMention) -> str:

@@ -65,7 +65,7 @@ def _token(sentence: Sentence, span: Span) -> Token | None:
 
 def _top(sentence: Sentence, span: Span) -> Token | None:
     """The word of a span on which its other words hang."""
-    inside = [token for token in sentence.tokens if span.covers(sentence.place(token))]
+    inside = sentence.inside(span)
     places = {token.i for token in inside}
     return next((token for token in inside if token.head.i not in places or token.head.i == token.i), None)
 

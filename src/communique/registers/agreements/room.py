@@ -229,13 +229,13 @@ _AGAIN = 3  # sentences
 def _is_title_line(sentence: Sentence) -> bool:
     """A line of a list that has no finite verb: "(i) an MoU on youth affairs"."""
     return not any(
-        token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens
+        token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ in {"VERB", "AUX"} for token in sentence.words
     )
 
 
 def _heads_list(view: View, sentence: Sentence) -> Stage | None:
     text = view.text(sentence.span)
-    if re.search(r"\b(?:signed|concluded|exchanged|inked|adopted)\b", text) and text.rstrip().endswith(":"):
+    if text.rstrip().endswith(":") and re.search(r"\b(?:signed|concluded|exchanged|inked|adopted)\b", text):
         return Stage.SIGNED
     return None
 

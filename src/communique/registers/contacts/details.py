@@ -65,7 +65,7 @@ _SINCE = re.compile(
 
 def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
     """Does the date belong to what came before ("since his re-election on 20 November") or name a paper ("the 1974 agreement")?"""
-    inside = [token for token in sentence.tokens if time.span.covers(sentence.place(token))]
+    inside = sentence.inside(time.span)
     if not inside:
         return False
     after = sentence.tokens[0].doc[trigger.token.i + 1 : inside[0].i].text
