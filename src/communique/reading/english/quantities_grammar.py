@@ -154,8 +154,7 @@ def multiple() -> re.Pattern[str]:
 @cache
 def rank() -> re.Pattern[str]:
     """The pattern of third largest, ranked fifth, in second place."""
-    ordinals = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth"
-    number = rf"(?:(?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))"
+    number = rf"(?:(?:{'|'.join(_ORDINALS)})|\d{{1,3}}(?:st|nd|rd|th))"
     return re.compile(
         rf"\b(?:(?P<o>{number})[ -](?:(?:largest|biggest|greatest|highest|most [a-z]+|leading|major|top|main|ranking|busiest|richest|fastest|strongest|longest|ranked)\b)"
         rf"|(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|stands?|came|come) (?:(?:the|at|as|in|number|No\.) )*(?P<r>{number}|first|1st|\d{{1,3}})\b(?! (?:percent|million|billion))"

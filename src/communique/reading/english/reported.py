@@ -109,13 +109,17 @@ def _words() -> frozenset[str]:
 
 def _says(verb: Token) -> bool:
     """Does the verb report words? "Said when the funds would come" mostly stands after a negation and reports none."""
-    asked = any(
+    lemma = verb.lemma_
+    return (lemma.lower() in _words() or _clause(verb)) and not (lemma == "say" and _asks(verb))
+
+
+def _asks(verb: Token) -> bool:
+    return any(
         child.tag_ in {"WRB", "WP"} or child.lower_ == "whether"
         for clause in verb.rights
         if clause.dep_ == "ccomp"
         for child in clause.lefts
     )
-    return (verb.lemma_.lower() in _words() or _clause(verb)) and not (asked and verb.lemma_ == "say")
 
 
 def _clause(verb: Token) -> bool:

@@ -226,8 +226,10 @@ def _planned(token: Token) -> bool:
 
 def _to_be(verb: Token) -> bool:
     """ "is to reach", "is to be brought up to", "were to grow"."""
+    if verb.pos_ != "VERB" or not verb.i or verb.nbor(-1).lower_ not in {"to", "be"}:
+        return False
     before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i].text.lower()
-    return verb.pos_ == "VERB" and re.search(r"\b(?:is|are|was|were) (?:also )?to(?: be)?$", before) is not None
+    return re.search(r"\b(?:is|are|was|were) (?:also )?to(?: be)?$", before) is not None
 
 
 _PARTS = re.compile(

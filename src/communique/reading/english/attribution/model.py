@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from importlib import resources
 
 SCALE = 100
@@ -27,8 +28,8 @@ class Model:
 
     def sum(self, names: Iterable[str]) -> int:
         """What these features weigh together, in hundredths."""
-        weights = self.weights
-        return sum([weights[name] for name in names if name in weights])
+        weights: Mapping[str, int] = self.weights
+        return sum(map(weights.get, names, repeat(0)))
 
     def probability(self, weight: int) -> float:
         """The probability of a candidate whose features weigh so much."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from spacy.tokens import Doc
@@ -34,18 +35,22 @@ class Quotation:
         return cls(start, end, closed, run(start, end))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """One paragraph: ``bounds`` are its sentences, ``trees`` the subtree of each token, ``words`` the tokens that are words."""
+    """One paragraph: ``bounds`` are its sentences, ``words`` the tokens that are words."""
 
     doc: Doc
     base: int
     bounds: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
-    trees: tuple[int, ...]
     words: int
     quotations: tuple[Quotation, ...]
     quoted: int
+
+    @cached_property
+    def trees(self) -> tuple[int, ...]:
+        """The subtree of each token; half of the paragraphs have no cue, and need none."""
+        return _trees(self.doc)
 
     def count(self, mask: int) -> int:
         """How many words a mask holds."""
@@ -97,7 +102,7 @@ def _passage(group: Sequence[Sentence]) -> Passage:
     for number, word in enumerate(texts):
         if word.isalnum() or any(map(str.isalnum, word)):
             words |= 1 << number
-    return Passage(doc, group[0].base, bounds, tuple(owner), _trees(doc), words, quotations, quoted)
+    return Passage(doc, group[0].base, bounds, tuple(owner), words, quotations, quoted)
 
 
 def _trees(doc: Doc) -> tuple[int, ...]:
