@@ -7,7 +7,7 @@ person named who holds such an office (and speaks for that state where it is sai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -19,23 +19,7 @@ from communique.reading.annotations import ActorMention, CountryForm, CountryMen
 _LEADERS = frozenset({"pm", "president", "head of state", "leader", "premier", "prime minister", "chancellor", "king", "head of government", "emir", "sultan",
                       "crown prince", "emperor", "supreme leader", "taoiseach"})  # fmt: skip
 _SIDES = frozenset(
-    {
-        "side",
-        "party",
-        "country",
-        "state",
-        "nation",
-        "government",
-        "people",
-        "capital",
-        "neighbour",
-        "neighbor",
-        "partner",
-        "ally",
-        "delegation",
-        "republic",
-        "power",
-    }
+    "side party country state nation government people capital neighbour neighbor partner ally delegation republic power".split()
 )
 _BOTH = frozenset({"both", "two"})
 _PAIR_OF_MEN = frozenset({"leaders", "men", "women", "statesmen", "principals", "interlocutors"})
@@ -379,21 +363,17 @@ def _is_same_person(role: str) -> bool:
 
 def _is_plural(sentence: Sentence, one: PersonMention) -> bool:
     return any(token.tag_ in {"NNS", "NNPS"} and token.lower_ in {"heads", "presidents", "leaders", "premiers", "ministers", "chancellors", "chiefs", "kings", "secretaries"}
-               for token in _tokens(sentence, one.role_span or one.span))  # fmt: skip
-
-
-def _tokens(sentence: Sentence, span: Span) -> Iterator[Token]:
-    return iter(sentence.inside(span))
+               for token in sentence.inside(one.role_span or one.span))  # fmt: skip
 
 
 def _word_before(sentence: Sentence, one: PersonMention) -> str:
-    first = next(_tokens(sentence, one.span), None)
+    first = next(iter(sentence.inside(one.span)), None)
     return first.doc[first.i - 1].lower_ if first is not None and first.i else ""
 
 
 def _definite(sentence: Sentence, one: PersonMention) -> bool:
     """Is it "the president" and not "a minister" or "his counterpart"?"""
-    first = next(_tokens(sentence, one.span), None)
+    first = next(iter(sentence.inside(one.span)), None)
     if first is None:
         return False
     before = first.doc[first.i - 1].lower_ if first.i else ""

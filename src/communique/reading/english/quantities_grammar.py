@@ -13,7 +13,6 @@ from communique.reading.english.quantities_numbers import (
     ONES,
     PARTS,
     SCALE,
-    SCALES,
     TENS,
     WORD,
     WORDS,

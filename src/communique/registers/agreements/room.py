@@ -178,23 +178,7 @@ class AgreementsRoom:
 
 _SIGNING = frozenset({"sign", "ink"})
 _NO_INSTRUMENTS = frozenset(
-    {
-        "book",
-        "bill",
-        "law",
-        "name",
-        "paper",
-        "autograph",
-        "order",
-        "visitor",
-        "player",
-        "check",
-        "cheque",
-        "petition",
-        "letter",
-        "document",
-        "form",
-    }
+    "book bill law name paper autograph order visitor player check cheque petition letter document form".split()
 )
 
 

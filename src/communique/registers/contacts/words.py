@@ -18,7 +18,7 @@ class ContactWords:
     verbs: dict[str, ContactKind]
     grades: dict[str, ContactKind]
     lists: dict[str, frozenset[str]]
-    told: frozenset[str]  # the nouns, also in the plural, and the verbs: without one of them a sentence tells no contact
+    told: frozenset[str]  # nouns, also in the plural, and verbs: a sentence without one tells no contact
 
     def has(self, name: str, word: str) -> bool:
         """Is the word in the list of that name?"""
