@@ -78,6 +78,10 @@ def _firmness(verb: Token, lemma: str, deed: Token, strength: Strength) -> Stren
     return strength
 
 
+# Without one of these words nobody urges.
+URGING = frozenset({"should", "must", "ought", "let"})
+
+
 def by_urging(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     """What a writer or speaker urges: "both governments should call the committee", "let Germany set up a fund"."""
     own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
