@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 OPEN = ".."
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
@@ -86,6 +87,7 @@ def _point(text: str) -> Point:
     return point
 
 
+@lru_cache(maxsize=1024)  # a document's few dates are asked for hundreds of times
 def parse(value: str) -> Edtf:
     """Take a value apart."""
     head, slash, tail = value.partition("/")

@@ -149,15 +149,11 @@ class Mention:
     @property
     def id(self) -> str:
         """``m:`` and 24 hexadecimal digits (SHA-256) over document, register, span and values."""
-        canonical = json.dumps(
-            [self.document, self.register, self.span.start, self.span.end, self.values()],
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
-        )
+        canonical = _CANONICAL.encode([self.document, self.register, self.span.start, self.span.end, self.values()])
         return "m:" + hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 COMMON = frozenset({"document", "span", "evidence", "states", "topics", "confidence", "reader"})
 
 

@@ -29,15 +29,31 @@ class Sentence:
     span: Span
     tokens: SpacySpan
     base: int
-    text: str = field(init=False, repr=False, compare=False)  # the sentence as read
+    # What spaCy would put together anew each time that one of a dozen readers asks: the sentence as read, its tokens, their
+    # words and their lemmas in lower case, and the set of both, by which a reader passes over a sentence without his words.
+    text: str = field(init=False, repr=False, compare=False)
+    words: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    lower: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    lemmas: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    forms: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", str(self.tokens.text))  # spaCy would put it together anew each time
+        put = object.__setattr__
+        put(self, "text", str(self.tokens.text))
+        put(self, "words", tuple(self.tokens))
+        put(self, "lower", tuple([token.lower_ for token in self.words]))
+        put(self, "lemmas", tuple([token.lemma_.lower() for token in self.words]))
+        put(self, "forms", frozenset(self.lower + self.lemmas))
 
     def place(self, first: Token, last: Token | None = None) -> Span:
         """The span of a token, or from one token to another."""
         last = first if last is None else last
-        return Span(self.base + first.idx, self.base + last.idx + len(last.text))
+        return Span(self.base + first.idx, self.base + last.idx + len(last))
+
+    def inside(self, span: Span) -> list[Token]:
+        """The tokens that lie wholly in a span."""
+        start, end = span.start - self.base, span.end - self.base
+        return [token for token in self.words if start <= token.idx and token.idx + len(token) <= end]
 
     def span_of(self, part: SpacySpan) -> Span:
         """The span of a stretch of tokens."""

@@ -86,6 +86,8 @@ def is_future(verb: Token) -> bool:
         and head.lemma_ in {"be", "go", "due", "set", "expect", "schedule", "slate", "plan", "intend"}
     ):
         return True
+    if not verb.i or verb.nbor(-1).lower_ != "to":
+        return False
     before = verb.doc[max(0, verb.i - 3) : verb.i].text.lower()
     return bool(re.search(r"\b(?:is|are) (?:also )?to$", before))
 

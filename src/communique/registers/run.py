@@ -50,12 +50,13 @@ def finish(reading: Reading) -> ReadDocument:
     derived = [
         replace(one, reader=f"{room.register}/{room.version}") for room in DERIVING for one in room.derive(view, read)
     ]
-    mentions = [_placed(reading, one) for one in (*read, *derived)]
-    mentions.sort(key=lambda one: (one.span.start, one.register, one.span.end, one.id))
+    placed = [_placed(reading, one) for one in (*read, *derived)]
+    mentions = [(one.span.start, one.register, one.span.end, one.id, one) for one in placed]
+    mentions.sort(key=lambda row: row[:4])
     return ReadDocument(
         document=_dated(reading),
         sentences=tuple(reading.to_document.span(sentence.span) for sentence in reading.sentences),
-        mentions=tuple({one.id: one for one in mentions}.values()),
+        mentions=tuple({name: one for _, _, _, name, one in mentions}.values()),
     )
 
 

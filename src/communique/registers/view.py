@@ -156,9 +156,10 @@ class View:
 
     def actor_of(self, sentence: Sentence, token: Token) -> ActorMention | None:
         """The actor whose head word a token is, or that the token stands inside."""
-        span = sentence.place(token)
-        inside = [one for one in self.actors(sentence.span) if one.head.overlaps(span)]
-        return inside[0] if inside else next((one for one in self.actors(sentence.span) if one.span.covers(span)), None)
+        span, actors = sentence.place(token), self.actors(sentence.span)
+        return next((one for one in actors if one.head.overlaps(span)), None) or next(
+            (one for one in actors if one.span.covers(span)), None
+        )
 
     def states(self, span: Span, extra: Iterable[str | None] = ()) -> tuple[str, ...]:
         """The states that a mention concerns: those named or meant in it, completed by the document's pair."""

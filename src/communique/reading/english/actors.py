@@ -7,7 +7,7 @@ person named who holds such an office (and speaks for that state where it is sai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -19,29 +19,15 @@ from communique.reading.annotations import ActorMention, CountryForm, CountryMen
 _LEADERS = frozenset({"pm", "president", "head of state", "leader", "premier", "prime minister", "chancellor", "king", "head of government", "emir", "sultan",
                       "crown prince", "emperor", "supreme leader", "taoiseach"})  # fmt: skip
 _SIDES = frozenset(
-    {
-        "side",
-        "party",
-        "country",
-        "state",
-        "nation",
-        "government",
-        "people",
-        "capital",
-        "neighbour",
-        "neighbor",
-        "partner",
-        "ally",
-        "delegation",
-        "republic",
-        "power",
-    }
+    "side party country state nation government people capital neighbour neighbor partner ally delegation republic power".split()
 )
 _BOTH = frozenset({"both", "two"})
 _PAIR_OF_MEN = frozenset({"leaders", "men", "women", "statesmen", "principals", "interlocutors"})
 _GUESTS = frozenset({"guest", "visitor"})
 _PLAIN_SIDES = frozenset({"sides", "parties", "interlocutors", "counterparts"})
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+# The words that may stand for somebody who is named elsewhere.
+_REFERRING = _SIDES | _PAIR_OF_MEN | _GUESTS | _PLAIN_SIDES | _HE | {"host", "it", "they"}
 
 
 @dataclass(slots=True)
@@ -131,10 +117,20 @@ class ActorFinder:
         for sentence in self.sentences:
             people = within(self.people, sentence.span)
             self.here = within(self.named, sentence.span)
+            if not people and not self.here and sentence.forms.isdisjoint(_REFERRING):
+                continue
             marked = [self._person(sentence, one) for one in people]
             taken = [one.span for one in people]
             found = [one for one in marked if one is not None]
-            for token in sentence.tokens:
+            touched = [(one.start, one.end) for one in (*taken, *(mention.span for mention in self.here))]
+            for token, word, lemma in zip(sentence.words, sentence.lower, sentence.lemmas, strict=True):
+                start = sentence.base + token.idx
+                if (
+                    word not in _REFERRING
+                    and lemma not in _SIDES
+                    and not any(start < b and a < start + len(token) for a, b in touched)
+                ):
+                    continue
                 span = sentence.place(token)
                 if any(other.overlaps(span) for other in taken):
                     self._note(people, span)
@@ -155,6 +151,8 @@ class ActorFinder:
 
     def _turn(self, sentence: Sentence, found: list[ActorMention]) -> None:
         """Note whom the sentence was about."""
+        if not found:
+            return
         subjects = [sentence.place(token) for token in sentence.tokens if token.dep_ in {"nsubj", "nsubjpass"}]
         ruling = [
             one
@@ -236,7 +234,8 @@ class ActorFinder:
         mention = next((one for one in self.here if one.span.covers(span)), None)
         if mention is not None:
             return self._country(sentence, token, mention)
-        low, lemma = token.lower_, token.lemma_.lower()
+        at = token.i - sentence.tokens.start
+        low, lemma = sentence.lower[at], sentence.lemmas[at]
         if (
             low in _GUESTS | {"host"}
             and token.pos_ == "NOUN"
@@ -364,21 +363,17 @@ def _is_same_person(role: str) -> bool:
 
 def _is_plural(sentence: Sentence, one: PersonMention) -> bool:
     return any(token.tag_ in {"NNS", "NNPS"} and token.lower_ in {"heads", "presidents", "leaders", "premiers", "ministers", "chancellors", "chiefs", "kings", "secretaries"}
-               for token in _tokens(sentence, one.role_span or one.span))  # fmt: skip
-
-
-def _tokens(sentence: Sentence, span: Span) -> Iterator[Token]:
-    return (token for token in sentence.tokens if span.covers(sentence.place(token)))
+               for token in sentence.inside(one.role_span or one.span))  # fmt: skip
 
 
 def _word_before(sentence: Sentence, one: PersonMention) -> str:
-    first = next(_tokens(sentence, one.span), None)
+    first = next(iter(sentence.inside(one.span)), None)
     return first.doc[first.i - 1].lower_ if first is not None and first.i else ""
 
 
 def _definite(sentence: Sentence, one: PersonMention) -> bool:
     """Is it "the president" and not "a minister" or "his counterpart"?"""
-    first = next(_tokens(sentence, one.span), None)
+    first = next(iter(sentence.inside(one.span)), None)
     if first is None:
         return False
     before = first.doc[first.i - 1].lower_ if first.i else ""

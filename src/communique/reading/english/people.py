@@ -147,15 +147,16 @@ def _listed_before(words: SentenceTokens, first: int, title: Title) -> list[_Fou
 _STYLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 
 
+_BEFORE_ROLE = 3  # words: a name, a comma, "who"
 _RUNS = {"head": "head", "lead": "leader", "run": "head", "chair": "chairman", "direct": "director"}
 
 
 def _running(words: SentenceTokens) -> list[_Found]:
     """Persons whose office is told by a verb: "A B, who heads the parliament"."""
     out: list[_Found] = []
-    for place in range(3, len(words)):
-        role = _RUNS.get(words.tokens[place].lemma_.lower())
-        if role is None or words.lower(place - 1) != "who" or words.lower(place - 2) != ",":
+    for place, lemma in enumerate(words.sentence.lemmas):
+        role = _RUNS.get(lemma)
+        if role is None or place < _BEFORE_ROLE or words.lower(place - 1) != "who" or words.lower(place - 2) != ",":
             continue
         name = name_before(words, place - 3)
         last = words.tokens[place].right_edge.i - words.tokens[0].i
@@ -177,10 +178,12 @@ def _running(words: SentenceTokens) -> list[_Found]:
 
 def _styled(words: SentenceTokens, found: list[_Found]) -> list[_Found]:
     """Persons called by a style alone: "Mr Hu is in Brazil"."""
-    taken = {place for one in found if one.name for place in range(one.name[0], one.name[1] + 1)}
     out: list[_Found] = []
-    for place in range(len(words)):
-        if words.lower(place) in _STYLES and place + 1 not in taken:
+    if words.sentence.forms.isdisjoint(_STYLES):
+        return out
+    taken = {place for one in found if one.name for place in range(one.name[0], one.name[1] + 1)}
+    for place, word in enumerate(words.sentence.lower):
+        if word in _STYLES and place + 1 not in taken:
             name = name_at(words, place + 1)
             if name and not taken & set(range(name[0], name[1] + 1)):
                 out.append(_Found(name[0], name[1], name, None))
@@ -193,8 +196,8 @@ _LED = frozenset({"led", "headed", "chaired"})
 def _led(words: SentenceTokens) -> list[_Found]:
     """Heads of governments named by "the government led by A B"."""
     out: list[_Found] = []
-    for place in range(len(words)):
-        if words.lower(place) not in _LED or words.lower(place + 1) != "by":
+    for place, word in enumerate(words.sentence.lower):
+        if word not in _LED or words.lower(place + 1) != "by":
             continue
         before = {words.lower(place - back) for back in (1, 2)}
         name = name_at(words, place + 2)
@@ -332,10 +335,13 @@ def _with_surnames(people: list[PersonMention], sentences: Sequence[Sentence]) -
         if (one.country in FAMILY_FIRST and len(parts) <= 3) or (len(parts) == 2 and len(parts[0]) > 2):
             keys.setdefault(parts[0], set()).add(name)
     surnames = {name.split()[-1] for name in known}
+    wanted = {key.lower() for key in keys}
     covered = [one.span for one in people]
     extra: list[PersonMention] = []
     for sentence in sentences:
-        for token in sentence.tokens:
+        for token, word in zip(sentence.words, sentence.lower, strict=True):
+            if word not in wanted:
+                continue
             names = keys.get(token.text, set())
             if len(names) != 1:
                 continue

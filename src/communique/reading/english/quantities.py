@@ -14,7 +14,7 @@ from dataclasses import replace
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence, TimeKind, TimeMention
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms
+from communique.reading.english.quantities_atoms import Atom, Money, after_proper_name, find_atoms, read_amounts
 from communique.reading.english.quantities_change import between_levels, direction
 from communique.reading.english.quantities_details import detailed
 from communique.reading.english.quantities_names import is_age
@@ -48,8 +48,9 @@ def find_quantities(sentences: Sequence[Sentence], times: Sequence[TimeMention])
         while index < len(ordered) and ordered[index].span.start < sentence.span.end:
             here.append(ordered[index])
             index += 1
-        if here or grammar.may_count(sentence.text):
-            found = _in_sentence(Line.of(sentence), here, money)
+        line = Line.of(sentence)
+        if here or line.kinds - {"place", "rank", "of"} or line.kinds >= {"place", "rank"}:
+            found = _in_sentence(line, here, money)
             out.extend(found)
             if any(len(quantity.unit) == 3 and quantity.unit.isupper() for quantity in found):
                 money.paragraph = sentence.paragraph
@@ -61,16 +62,16 @@ def _in_sentence(sentence: Line, times: Sequence[TimeMention], money: Money) -> 
     taken = [(time.span.start - shift, time.span.end - shift) for time in times]
     special = special_quantities(sentence, taken)
     taken += [(quantity.span.start - shift, quantity.span.end - shift) for quantity in special]
-    atoms = [*find_atoms(sentence, taken, money), *_durations(sentence.text, times, shift)]
+    read = read_amounts(sentence, money)
+    atoms = [*find_atoms(sentence, read, taken), *_durations(sentence.text, times, shift)]
     atoms.sort(key=lambda atom: atom.start)
     joined = _join(sentence.text, atoms)
     _inherit(sentence, joined, money)
     kept = [atom for atom in joined if _keep(sentence, atom, len(joined) + len(special))]
     out = [*special, *(_finish(sentence, atom, shift) for atom in kept)]
     done = [(quantity.span.start - shift, quantity.span.end - shift) for quantity in out]
-    out += passing_quantities(
-        sentence, [(time.span.start - shift, time.span.end - shift) for time in times], done, money
-    )
+    dates = [(time.span.start - shift, time.span.end - shift) for time in times]
+    out += passing_quantities(sentence, dates, done, read)
     out.sort(key=lambda quantity: quantity.span)
     return detailed(sentence, out)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
@@ -120,47 +120,49 @@ def _hyphens() -> re.Pattern[str]:
     return re.compile(rf"[ -](?:({'|'.join(map(re.escape, nouns))}))(?![\w])")
 
 
-@lru_cache(maxsize=4)
-def _matches(text: str) -> tuple[re.Match[str], ...]:
-    """The numbers of a sentence; both passes over it ask for them."""
-    return tuple(grammar.amount().finditer(text))
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A number of a sentence with the unit it has, and whether it is somebody's age."""
+
+    match: re.Match[str]
+    atom: Atom
+    aged: bool
+    named: bool
 
 
-def find_atoms(sentence: Line, taken: Sequence[tuple[int, int]], money: Money) -> Iterator[Atom]:
-    """The amounts of a sentence outside the stretches that are taken (times, multiples, ranks)."""
-    text = sentence.text
-    for match in _matches(text):
-        start, end = match.span()
-        if any(start < stop and first < end for first, stop in taken):
-            end_number = match.end("s") if match["s"] else match.end("n")
-            if any(start < stop and first < end_number for first, stop in taken):
-                continue
-        atom = _atom(match, money)
-        if atom is None or is_age(text, start, end) or is_name(match, atom.unit, atom.raw):
-            continue
-        if atom.unit is None:
-            _find_unit(sentence, match, atom)
-        if atom.unit_at is not None and atom.unit_span is None:
-            shift = sentence.shift
-            atom.unit_span = Span(shift + atom.unit_at[0], shift + atom.unit_at[1])
-        if _wanted(text, match, atom):
-            yield atom
-
-
-_MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w)\]%$€£.,])[-−])$", re.IGNORECASE)
-
-
-def find_amounts(sentence: Line, money: Money) -> Iterator[tuple[re.Match[str], Atom]]:
+def read_amounts(sentence: Line, money: Money) -> list[Read]:
     """Every number of a sentence with the unit it has, inside dates too, but for references and names."""
-    for match in _matches(sentence.text):
+    out: list[Read] = []
+    for match in grammar.amount().finditer(sentence.text) if "number" in sentence.kinds else ():
         atom = _atom(match, money)
-        if atom is None or (is_name(match, atom.unit, atom.raw) and not is_age(sentence.text, *match.span())):
+        if atom is None:
+            continue
+        aged, named = is_age(sentence.text, *match.span()), is_name(match, atom.unit, atom.raw)
+        if named and not aged:
             continue
         if atom.unit is None:
             _find_unit(sentence, match, atom)
         if atom.unit_at is not None and atom.unit_span is None:
             atom.unit_span = Span(sentence.shift + atom.unit_at[0], sentence.shift + atom.unit_at[1])
-        yield match, atom
+        out.append(Read(match, atom, aged, named))
+    return out
+
+
+def find_atoms(sentence: Line, read: Sequence[Read], taken: Sequence[tuple[int, int]]) -> Iterator[Atom]:
+    """The amounts of a sentence outside the stretches that are taken (times, multiples, ranks), to do with as one likes."""
+    text = sentence.text
+    for one in read:
+        match = one.match
+        start, end = match.span()
+        if any(start < stop and first < end for first, stop in taken):
+            end_number = match.end("s") if match["s"] else match.end("n")
+            if any(start < stop and first < end_number for first, stop in taken):
+                continue
+        if not one.aged and not one.named and _wanted(text, match, one.atom):
+            yield replace(one.atom)
+
+
+_MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w)\]%$€£.,])[-−])$", re.IGNORECASE)
 
 
 def _atom(match: re.Match[str], money: Money) -> Atom | None:

@@ -200,11 +200,12 @@ def _phrase(line: Line, noun: Token, numbers: set[int]) -> Span | None:
 def _hyphenated(first: Token, last: Token) -> tuple[Token, Token]:
     """The two ends moved out to whole words where hyphens hold them to others: "Al-Rashid"."""
     doc = first.doc
-    while first.i > first.sent.start + 1 and doc[first.i - 1].text == "-" and not doc[first.i - 1].whitespace_ and not doc[first.i - 2].whitespace_:  # fmt: skip
+    while first.i > 1 and doc[first.i - 1].text == "-" and first.i > first.sent.start + 1 and not doc[first.i - 1].whitespace_ and not doc[first.i - 2].whitespace_:  # fmt: skip
         first = doc[first.i - 2]
     while (
-        last.i + 2 < last.sent.end
+        last.i + 2 < len(doc)
         and doc[last.i + 1].text == "-"
+        and last.i + 2 < last.sent.end
         and not last.whitespace_
         and not doc[last.i + 1].whitespace_
     ):

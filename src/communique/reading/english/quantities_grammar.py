@@ -13,7 +13,6 @@ from communique.reading.english.quantities_numbers import (
     ONES,
     PARTS,
     SCALE,
-    SCALES,
     TENS,
     WORD,
     WORDS,
@@ -31,9 +30,14 @@ def data() -> dict[str, Any]:
     return table("quantities.toml")
 
 
-_DIGIT = re.compile(r"\d")
-# Beside the words for numbers: ranks and multiples.
-_MORE_NUMBERS = ("first", "second", "eleventh", "twelfth", "thirteenth", "fifteenth", "twentieth", "twice")
+_DIGIT = re.compile(rf"[\d{''.join(PARTS)}]")
+_LETTERS = re.compile(r"[a-z]+")
+_GROUPS = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "twentieth")  # fmt: skip
+_RANKING = ("largest", "biggest", "greatest", "highest", "most", "leading", "major", "top", "main", "ranking", "busiest", "richest",
+            "fastest", "strongest", "longest", "ranked", "rank", "ranks", "places", "placed", "placing", "stand", "stands", "came", "come",
+            "place", "position", "spot")  # fmt: skip
+_FOLD = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONG_NOUN = 6  # letters: "Deutsche Marks", not "Wons"; a singular may be a name: "Guarani"
 LOOK_BACK = 100  # characters before an amount that can bear on it
 
@@ -70,14 +74,36 @@ def noun_codes() -> dict[str, tuple[Currency, ...]]:
 
 
 @cache
-def _numbers() -> re.Pattern[str]:
-    stems = {*ONES, *TENS, *SCALES, *FRACTIONS, *data()["multiples"], *_MORE_NUMBERS}
-    return re.compile(rf"[\d{''.join(PARTS)}]|\b(?:{any_of(stem for stem in stems if len(stem) > 1)})", re.IGNORECASE)
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of words of quantities of each word."""
+    names = {name for name in FRACTIONS if name != "half"}
+    words = {
+        "number": (*ONES, *TENS, *_GROUPS, "half"),
+        "many": [group + "s" for group in _GROUPS],
+        "one": ["one"],
+        "place": ["first", *_ORDINALS],
+        "rank": _RANKING,
+        "multiple": [*data()["multiples"], "twice", "fold", "times", *(number + "fold" for number in _FOLD)],
+        "fraction": ["half", *names, *(name + "s" for name in names)],
+        "of": ["of", "every", "in"],
+    }
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, members in words.items():
+        for word in members:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
 
 
-def may_count(text: str) -> bool:
-    """Does a sentence hold a digit or a word that begins like one for a number? Without one it has no quantity."""
-    return _DIGIT.search(text) is not None or _numbers().search(text) is not None
+def kinds_of(text: str) -> frozenset[str]:
+    """The kinds of words of quantities that a sentence holds: where one of a quantity's kinds lacks, its pattern need not be tried.
+
+    "number" and "place" (of a rank) are there too where a digit is.
+    """
+    low, kinds = text.lower(), _kinds()
+    there = {kind for word in kinds.keys() & _LETTERS.findall(low) for kind in kinds[word]}
+    if _DIGIT.search(low):
+        there.update(("number", "one", "place"))
+    return frozenset(there)
 
 
 @cache
@@ -90,8 +116,10 @@ def amount() -> re.Pattern[str]:
         [*noun_codes(), *(noun.title() for noun in noun_codes() if len(noun) > _LONG_NOUN and noun.endswith("s"))]
     )
     codes = any_of({currency.code for currency in currencies()})
+    words = (*ONES, *TENS, *_GROUPS, "half", "an")
+    first = "".join(map(re.escape, sorted({word[0] for word in (*words, *map(str.upper, words), *loose, *tight)})))
     return re.compile(
-        rf"(?:(?<![\w.,:/#$€£])(?<![A-Za-z]-)|(?<=\d[mbkMBK]-)|(?<=\d[bt]n-)|(?<=\bnow-)|(?<=\bminus-))"
+        rf"(?=[\d.{''.join(PARTS)}{first}])(?:(?<![\w.,:/#$€£])(?<![A-Za-z]-)|(?<=\d[mbkMBK]-)|(?<=\d[bt]n-)|(?<=\bnow-)|(?<=\bminus-))"
         rf"(?:(?P<cur>(?:{any_of(loose)}) ?|(?:{any_of(tight)})(?=\d)|(?:{any_of(s for s in tight if len(s) == 3)}) (?=\d))?(?P<sign>(?<=[$€£¥])[-−](?=\d))?"
         rf"(?P<n>(?i:{_NUMBER}))"
         rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d)(?:(?<=[$€£¥]\d)|(?<=[$€£¥]\d\d)|(?<=[$€£¥]\d\d\d)|(?<=\d\.\d)|(?<=\d\.\d\d))[BT]\b|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
@@ -125,8 +153,7 @@ def multiple() -> re.Pattern[str]:
 @cache
 def rank() -> re.Pattern[str]:
     """The pattern of third largest, ranked fifth, in second place."""
-    ordinals = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth"
-    number = rf"(?:(?:{ordinals})|\d{{1,3}}(?:st|nd|rd|th))"
+    number = rf"(?:(?:{'|'.join(_ORDINALS)})|\d{{1,3}}(?:st|nd|rd|th))"
     return re.compile(
         rf"\b(?:(?P<o>{number})[ -](?:(?:largest|biggest|greatest|highest|most [a-z]+|leading|major|top|main|ranking|busiest|richest|fastest|strongest|longest|ranked)\b)"
         rf"|(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|stands?|came|come) (?:(?:the|at|as|in|number|No\.) )*(?P<r>{number}|first|1st|\d{{1,3}})\b(?! (?:percent|million|billion))"
@@ -184,17 +211,17 @@ def qualifier_before(before: str) -> tuple[str, int]:
 
 
 @cache
-def _last_words() -> frozenset[str]:
+def _last_words() -> tuple[str, ...]:
     """What a qualifier and what may stand between it and its number can end in."""
     phrases = (phrase for members in data()["qualifiers"].values() for phrase in members)
-    return frozenset({*(phrase.split()[-1].casefold() for phrase in phrases), "the", "of", "a"})
+    return tuple(sorted({*(phrase.split()[-1].casefold() for phrase in phrases), "the", "of", "a"}))
 
 
 @lru_cache(maxsize=64)
 def _qualifier_of(tail: str) -> tuple[str, int]:
     words = tail.split()
     last = words[-1].casefold().rstrip(",") if words else ""
-    if not any(last.endswith(word) for word in _last_words() if last[-1:] == word[-1]):
+    if not last.endswith(_last_words()):
         return "", len(tail)
     for pattern, name in qualifier_patterns("qualifiers"):
         match = pattern.search(tail)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
-from communique.reading.english.quantities_grammar import data, left
+from communique.reading.english.quantities_grammar import data, kinds_of, left
 
 _WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"})
 _REACH = 9
@@ -65,11 +65,12 @@ class Line:
     text: str
     tokens: SpacySpan
     base: int
+    kinds: frozenset[str]  # of words of quantities that it holds
 
     @classmethod
     def of(cls, sentence: Sentence) -> Line:
         """The line of a sentence."""
-        return cls(sentence.text, sentence.tokens, sentence.base)
+        return cls(sentence.text, sentence.tokens, sentence.base, kinds_of(sentence.text))
 
     @property
     def shift(self) -> int:
@@ -78,7 +79,7 @@ class Line:
 
     def place(self, first: Token, last: Token) -> Span:
         """The span from one token to another."""
-        return Span(self.base + first.idx, self.base + last.idx + len(last.text))
+        return Span(self.base + first.idx, self.base + last.idx + len(last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 LARGEST = 1e18  # no number of a sane text is larger
 ONES = [
@@ -151,6 +151,7 @@ def digits_value(text: str) -> float | None:
     return float(text.replace(",", "").replace(" ", ""))
 
 
+@lru_cache(maxsize=4096)
 def number_value(text: str) -> float | None:
     """The value of a number in digits or in words, None for what is no number or an absurd one."""
     value = digits_value(text)

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, QuantityKind
 from communique.reading.english import quantities_grammar as grammar
-from communique.reading.english.quantities_atoms import Atom, Money, find_amounts
+from communique.reading.english.quantities_atoms import Atom, Read
 from communique.reading.english.quantities_names import is_age
 from communique.reading.english.quantities_nouns import Counted, Line, counted, last_token
 from communique.reading.english.quantities_numbers import SCALES
@@ -33,9 +33,9 @@ _NOT_LENGTHS = re.compile(r"(?:an?|the|half an?) ", re.IGNORECASE)
 _TIMES_TEN = 10
 
 
-def passing_quantities(line: Line, dates: Places, taken: Places, money: Money) -> list[Quantity]:
-    """The quantities of a sentence outside ``taken``; ``dates`` are the stretches that name a time."""
-    found = [*_vague(line), *_ones(line), *_amounts(line, dates, money)]
+def passing_quantities(line: Line, dates: Places, taken: Places, read: Sequence[Read]) -> list[Quantity]:
+    """The quantities of a sentence outside ``taken``; ``dates`` are the stretches that name a time, ``read`` its numbers."""
+    found = [*_vague(line), *_ones(line), *_amounts(line, dates, read)]
     out: list[Quantity] = []
     done = [*taken]
     for one in found:
@@ -62,7 +62,7 @@ def _many() -> re.Pattern[str]:
 
 def _vague(line: Line) -> Iterator[Quantity]:
     """ "Thousands of": from a thousand to ten thousand; "hundreds of thousands" from a hundred thousand to a million."""
-    for match in _many().finditer(line.text):
+    for match in _many().finditer(line.text) if "many" in line.kinds else ():
         if re.search(r"\d\s$", line.text[: match.start()]):
             continue
         low = SCALES[match["word"].lower()]
@@ -80,10 +80,13 @@ def _with_noun(quantity: Quantity, noun: Counted | None) -> Quantity:
     return replace(quantity, unit=noun.unit, unit_span=noun.span, noun=noun.phrase)
 
 
+_ONE = re.compile(r"(?<![\w.,:/$€£#-])(?:[Oo]ne\b(?!['-])|1(?= [a-z]))")
+
+
 def _ones(line: Line) -> Iterator[Quantity]:
     """ "One" with a noun: "one proposal", "one of the largest markets"."""
     words = grammar.data()["passing"]
-    for match in re.finditer(r"(?<![\w.,:/$€£#-])(?:[Oo]ne\b(?!['-])|1(?= [a-z]))", line.text):
+    for match in _ONE.finditer(line.text) if "one" in line.kinds else ():
         token = last_token(line, match.end())
         before = line.text[: match.start()].rsplit(None, 1)[-1:]
         if token is None or (before and before[0].lower() in words["not_before_one"]):
@@ -116,11 +119,12 @@ def _noun_of_one(line: Line, token: Token) -> Token | None:
     return doc[token.i + 1] if doc[token.i + 1].pos_ == "NOUN" else None
 
 
-def _amounts(line: Line, dates: Places, money: Money) -> Iterator[Quantity]:
+def _amounts(line: Line, dates: Places, read: Sequence[Read]) -> Iterator[Quantity]:
     """Ages, lengths inside dates, and counted things that the registers pass over."""
     before: tuple[Atom, int] | None = None
-    for match, atom in find_amounts(line, money):
-        start, end = match.span()
+    for one in read:
+        atom = one.atom
+        start, end = one.match.span()
         kind = _kind(line, atom, (start, end), dates)
         if kind is None:
             before = (atom, end) if atom.unit is None and _overlap(start, end, dates) else None
@@ -131,8 +135,8 @@ def _amounts(line: Line, dates: Places, money: Money) -> Iterator[Quantity]:
         before = None
         to = _TO_AGE.match(line.text, end) if kind is QuantityKind.AGE else None
         if to is not None and int(to[1]) > atom.value:
-            one = _built(line, atom, kind, start, atom.value)
-            yield replace(one, span=_place(line, start, to.end()), qualifier="range", value_high=float(to[1]))
+            aged = _built(line, atom, kind, start, atom.value)
+            yield replace(aged, span=_place(line, start, to.end()), qualifier="range", value_high=float(to[1]))
         else:
             yield _built(line, atom, kind, start, None if low is None else low.value)
 

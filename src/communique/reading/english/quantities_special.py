@@ -46,7 +46,14 @@ def special_quantities(sentence: Line, taken: Sequence[tuple[int, int]]) -> list
     out: list[Quantity] = []
     done = list(taken)
     text = sentence.text
-    for pattern, build in ((grammar.rank(), _rank), (grammar.multiple(), _multiple), (grammar.fraction(), _fraction)):
+    kinds = sentence.kinds
+    for there, pattern, build in (
+        (kinds >= {"place", "rank"}, grammar.rank(), _rank),
+        ("multiple" in kinds, grammar.multiple(), _multiple),
+        ("fraction" in kinds or kinds >= {"number", "of"}, grammar.fraction(), _fraction),
+    ):
+        if not there:
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < stop and first < end for first, stop in done):

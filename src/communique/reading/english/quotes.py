@@ -38,9 +38,8 @@ def quoted(text: str, span: Span) -> list[Span]:
     """The stretches between double quotation marks in a paragraph; an unclosed one runs to the end."""
     out: list[Span] = []
     opened: int | None = None
-    for place in range(span.start, span.end):
-        if text[place] != '"':
-            continue
+    place = span.start - 1
+    while (place := text.find('"', place + 1, span.end)) >= 0:
         if opened is None:
             opened = place
         elif _opens(text, place, span):  # speech that is opened again before it was closed goes on
@@ -64,10 +63,12 @@ def _opens(text: str, place: int, span: Span) -> bool:
     return before.isspace() and after.isalnum()
 
 
+_SINGLE = re.compile(r"(?<![\w])'((?:[^']|(?<=\w)'(?=\w)){20,}?[,.?!])'(?!\w)")
+
+
 def _single_quoted(text: str, span: Span) -> list[Span]:
     """British single quotation marks that hold whole clauses."""
-    pattern = re.compile(r"(?<![\w])'((?:[^']|(?<=\w)'(?=\w)){20,}?[,.?!])'(?!\w)")
-    return [Span(match.start(1), match.end(1)) for match in pattern.finditer(text, span.start, span.end)]
+    return [Span(match.start(1), match.end(1)) for match in _SINGLE.finditer(text, span.start, span.end)]
 
 
 def words_in(text: str, span: Span) -> int:

@@ -65,7 +65,7 @@ def _token(sentence: Sentence, span: Span) -> Token | None:
 
 def _top(sentence: Sentence, span: Span) -> Token | None:
     """The word of a span on which its other words hang."""
-    inside = [token for token in sentence.tokens if span.covers(sentence.place(token))]
+    inside = sentence.inside(span)
     places = {token.i for token in inside}
     return next((token for token in inside if token.head.i not in places or token.head.i == token.i), None)
 
@@ -109,13 +109,17 @@ def _words() -> frozenset[str]:
 
 def _says(verb: Token) -> bool:
     """Does the verb report words? "Said when the funds would come" mostly stands after a negation and reports none."""
-    asked = any(
+    lemma = verb.lemma_
+    return (lemma.lower() in _words() or _clause(verb)) and not (lemma == "say" and _asks(verb))
+
+
+def _asks(verb: Token) -> bool:
+    return any(
         child.tag_ in {"WRB", "WP"} or child.lower_ == "whether"
         for clause in verb.rights
         if clause.dep_ == "ccomp"
         for child in clause.lefts
     )
-    return (verb.lemma_.lower() in _words() or _clause(verb)) and not (asked and verb.lemma_ == "say")
 
 
 def _clause(verb: Token) -> bool:

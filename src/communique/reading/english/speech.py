@@ -38,6 +38,11 @@ def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(data["say"]), frozenset(data["act"]), frozenset(data["bodies"])
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return _cues()[0] | _cues()[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb of saying with its speaker."""
@@ -237,9 +242,8 @@ class SpeechFinder:
     def cues(self, sentence: Sentence, quotes: Sequence[Span] = ()) -> list[Cue]:
         """The verbs of saying outside quotation marks that have a speaker, in order."""
         found: list[Cue] = []
-        say, act, _ = _cues()
-        for token in sentence.tokens:
-            if token.lemma_.lower() not in say | act or token.pos_ not in {"VERB", "AUX"}:
+        for token, lemma in zip(sentence.words, sentence.lemmas, strict=True):
+            if lemma not in _verbs() or token.pos_ not in {"VERB", "AUX"}:
                 continue
             if any(quote.covers(sentence.place(token)) for quote in quotes):
                 continue
@@ -359,8 +363,8 @@ class SpeechFinder:
         return None
 
     def _according(self, sentence: Sentence) -> list[Speech]:
-        for token in sentence.tokens:
-            if token.lower_ != "according":
+        for token, word in zip(sentence.words, sentence.lower, strict=True):
+            if word != "according":
                 continue
             for child in token.subtree:
                 if child.dep_ == "pobj" and child.i > token.i:

@@ -18,11 +18,11 @@ _AFTER = r"(?![\w%°$€£])(?!-\d)"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, the name of the function that resolves it, and the kind of word without which it cannot match, if any."""
+    """A pattern, the name of the function that resolves it, and the kinds of words without which it cannot match."""
 
     name: str
     pattern: re.Pattern[str]
-    needs: str = ""
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +63,51 @@ def _fill(pattern: str) -> str:
 def rules() -> tuple[Rule, ...]:
     """All rules, the more telling first."""
     return tuple(
-        Rule(rule["name"], re.compile(_BEFORE + _fill(rule["pattern"]) + _AFTER, re.IGNORECASE), rule.get("needs", ""))
+        Rule(
+            rule["name"],
+            re.compile(_BEFORE + _fill(rule["pattern"]) + _AFTER, re.IGNORECASE),
+            frozenset(rule["needs"].split()),
+        )
         for rule in data()["rule"]
     )
 
 
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+
+
 @cache
-def _needs() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(words)) for name, words in data()["needs"].items())
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of words of time of each word."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for name, words in data()["needs"].items():
+        for word in words:
+            kinds[word] = (*kinds.get(word, ()), name)
+    return kinds
+
+
+@cache
+def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern)) for name, pattern in data()["signs"].items())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(data()["stems"]["time"])
 
 
 def _there(text: str) -> set[str]:
-    """The kinds of words of time that a sentence may hold."""
-    low = text.lower()
-    return {name for name, words in _needs() if any(map(low.__contains__, words))}
+    """The kinds of words of time that a sentence holds."""
+    low, kinds = text.lower(), _kinds()
+    there = {kind for word in kinds.keys() & _WORD.findall(low) for kind in kinds[word]}
+    if _DIGIT.search(low):
+        there.update(name for name, pattern in _signs() if pattern.search(low))
+    return there
 
 
 def may_tell_time(text: str) -> bool:
-    """Does a sentence hold a word or number that a time could be made of?"""
-    return bool(_there(text))
+    """Does a sentence hold letters or digits that a time could be made of?"""
+    return any(map(text.lower().__contains__, _stems()))
 
 
 def candidates(text: str) -> list[Candidate]:
@@ -89,11 +115,10 @@ def candidates(text: str) -> list[Candidate]:
     there = _there(text)
     if not there:
         return []
-    there.add("")
     found = [
         (match.start(), -match.end(), order, Candidate(rule.name, match))
         for order, rule in enumerate(rules())
-        if rule.needs in there
+        if rule.needs <= there
         for match in rule.pattern.finditer(text)
     ]
     found.sort(key=lambda item: item[:3])
@@ -130,10 +155,21 @@ def day_number(text: str) -> int:
 
 
 @cache
-def _relations() -> tuple[tuple[re.Pattern[str], str], ...]:
-    phrases = [(phrase, name) for name, members in data()["relations"].items() for phrase in members]
-    phrases.sort(key=lambda item: -len(item[0]))
-    return tuple((re.compile(rf"\b{re.escape(phrase)} $", re.IGNORECASE), name) for phrase, name in phrases)
+def _relations() -> dict[str, str]:
+    """The senses of prepositions; of a word that is given twice the first counts."""
+    senses: dict[str, str] = {}
+    for name, members in data()["relations"].items():
+        for phrase in members:
+            senses.setdefault(phrase, name)
+    return senses
+
+
+@cache
+def _most_words() -> int:
+    return max(phrase.count(" ") for phrase in _relations()) + 1
+
+
+_LAST_WORDS = re.compile(r"\w+(?: \w+)* $")
 
 
 _FILLER = re.compile(
@@ -144,8 +180,10 @@ _FILLER = re.compile(
 def relation(before: str) -> str:
     """The sense of the preposition that ends the text before an expression, "" where there is none."""
     before = re.sub(r"\s+", " ", before[-40:])
-    for pattern, name in _relations():
-        if pattern.search(before):
+    last = _LAST_WORDS.search(before)
+    words = last[0].lower().split() if last else []
+    for count in range(min(len(words), _most_words()), 0, -1):
+        if (name := _relations().get(" ".join(words[-count:]))) is not None:
             return name
     shorter = _FILLER.sub("", before)
     return relation(shorter) if shorter != before else ""

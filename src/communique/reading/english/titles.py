@@ -52,9 +52,9 @@ class SentenceTokens:
     def __init__(self, sentence: Sentence, named: Sequence[CountryMention]) -> None:
         """``named`` are the countries inside the sentence."""
         self.sentence = sentence
-        self.tokens = list(sentence.tokens)
+        self.tokens = sentence.words
         self.country: dict[int, CountryMention] = {}
-        starts = [sentence.base + token.idx for token in self.tokens]
+        starts = [sentence.base + token.idx for token in self.tokens] if named else []
         for mention in named:
             for place, start in enumerate(starts):
                 if mention.span.start <= start < mention.span.end:
@@ -67,7 +67,7 @@ class SentenceTokens:
 
     def lower(self, place: int) -> str:
         """The word at a place in lower case, "" outside the sentence."""
-        return self.tokens[place].lower_ if 0 <= place < len(self.tokens) else ""
+        return self.sentence.lower[place] if 0 <= place < len(self.tokens) else ""
 
     def text(self, first: int, last: int) -> str:
         """The text from one token to another, inclusive."""
@@ -81,7 +81,10 @@ class SentenceTokens:
 def find_titles(words: SentenceTokens) -> list[Title]:
     """The titles of a sentence, in order, not overlapping."""
     out: list[Title] = []
-    for place in range(len(words)):
+    lexicon = title_words()
+    for place, word in enumerate(words.sentence.lower):
+        if word not in lexicon.heads and word not in lexicon.plurals:
+            continue
         if out and place <= out[-1].last:
             continue
         title = _title_at(words, place)

@@ -45,9 +45,9 @@ class AgreementsRoom:
         for sentence in view.reading.sentences:
             if sentence.kind is BlockKind.TITLE:
                 continue
-            own = [one for token in sentence.tokens for one in self._at(view, sentence, token)]
+            own = self._named(view, sentence)
             if not own and listing is not None and _is_title_line(sentence):
-                own = [one for token in sentence.tokens for one in self._at(view, sentence, token, listing)][:1]
+                own = self._named(view, sentence, listing)[:1]
             elif not _is_title_line(sentence):
                 listing = next((one.stage for one in own if one.stage is not Stage.CONSIDERED), None) or _heads_list(
                     view, sentence
@@ -88,8 +88,10 @@ class AgreementsRoom:
     ) -> list[Agreement]:
         """What was signed though it is called by no instrument's name: "signed a hydrogen partnership", "signed it"."""
         out: list[Agreement] = []
-        for verb in sentence.tokens:
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"sign", "ink"} or negated(verb) or is_awaited(verb):
+        if sentence.forms.isdisjoint(_SIGNING):
+            return out
+        for verb in sentence.words:
+            if verb.pos_ != "VERB" or verb.lemma_.lower() not in _SIGNING or negated(verb) or is_awaited(verb):
                 continue
             things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
             for thing in things:
@@ -109,6 +111,16 @@ class AgreementsRoom:
                     title = next(titles_of(view, sentence, thing))
                     out.append(self._agreement(view, sentence, thing, (AgreementKind.AGREEMENT, stage), title))
         return out
+
+    def _named(self, view: View, sentence: Sentence, listed: Stage | None = None) -> list[Agreement]:
+        """The instruments that a sentence calls by their names."""
+        nouns = agreement_words().nouns
+        return [
+            one
+            for token, word, lemma in zip(sentence.words, sentence.lower, sentence.lemmas, strict=True)
+            if word in nouns or lemma in nouns
+            for one in self._at(view, sentence, token, listed)
+        ]
 
     def _at(self, view: View, sentence: Sentence, token: Token, listed: Stage | None = None) -> Iterator[Agreement]:
         words = agreement_words()
@@ -164,24 +176,9 @@ class AgreementsRoom:
         )
 
 
+_SIGNING = frozenset({"sign", "ink"})
 _NO_INSTRUMENTS = frozenset(
-    {
-        "book",
-        "bill",
-        "law",
-        "name",
-        "paper",
-        "autograph",
-        "order",
-        "visitor",
-        "player",
-        "check",
-        "cheque",
-        "petition",
-        "letter",
-        "document",
-        "form",
-    }
+    "book bill law name paper autograph order visitor player check cheque petition letter document form".split()
 )
 
 
@@ -216,13 +213,13 @@ _AGAIN = 3  # sentences
 def _is_title_line(sentence: Sentence) -> bool:
     """A line of a list that has no finite verb: "(i) an MoU on youth affairs"."""
     return not any(
-        token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens
+        token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ in {"VERB", "AUX"} for token in sentence.words
     )
 
 
 def _heads_list(view: View, sentence: Sentence) -> Stage | None:
     text = view.text(sentence.span)
-    if re.search(r"\b(?:signed|concluded|exchanged|inked|adopted)\b", text) and text.rstrip().endswith(":"):
+    if text.rstrip().endswith(":") and re.search(r"\b(?:signed|concluded|exchanged|inked|adopted)\b", text):
         return Stage.SIGNED
     return None
 

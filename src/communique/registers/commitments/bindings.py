@@ -10,22 +10,25 @@ from spacy.tokens import Token
 from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import Bound
 from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun
-from communique.registers.commitments.verbs import by_cue_verb, by_giving, by_urging, by_will
+from communique.registers.commitments.verbs import URGING, by_cue_verb, by_giving, by_urging, by_will
 from communique.registers.commitments.words import commitment_words
 from communique.registers.view import View
 
 
 def bindings(view: View, sentence: Sentence) -> Iterator[Bound]:
     """The binding clauses of a sentence, in order of their cues."""
-    for token in sentence.tokens:
-        if token.pos_ in {"VERB", "AUX"}:
+    urging = not sentence.forms.isdisjoint(URGING)
+    for token in sentence.words:
+        pos = token.pos_
+        if pos in {"VERB", "AUX"}:
             yield from by_cue_verb(view, sentence, token)
             yield from by_will(view, sentence, token)
-            yield from by_urging(view, sentence, token)
+            if urging:
+                yield from by_urging(view, sentence, token)
             yield from by_giving(token)
-        elif token.pos_ == "ADJ":
+        elif pos == "ADJ":
             yield from by_adjective(view, sentence, token)
-        elif token.pos_ == "NOUN":
+        elif pos == "NOUN":
             yield from by_noun(token)
             yield from by_owned_noun(token)
 

@@ -78,14 +78,21 @@ def _firmness(verb: Token, lemma: str, deed: Token, strength: Strength) -> Stren
     return strength
 
 
+# Without one of these words nobody urges.
+URGING = frozenset({"should", "must", "ought", "let"})
+
+
 def by_urging(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     """What a writer or speaker urges: "both governments should call the committee", "let Germany set up a fund"."""
+    own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    urged = bool(own & {"should", "must"}) or (verb.head.lower_ == "ought" and verb.dep_ == "xcomp")
+    if not urged and verb.lower_ != "let":
+        return
     speech = view.speech(sentence.place(verb))
     if speech is None or not speech.speaker:
         return
-    own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     actor = subject(verb)
-    if own & {"should", "must"} or (verb.head.lower_ == "ought" and verb.dep_ == "xcomp"):
+    if urged:
         if (actor is not None and actor.lemma_.lower() in DOERS | {"we"}) or (
             actor is not None and actor.pos_ == "PROPN"
         ):
@@ -197,7 +204,6 @@ _ANNOUNCING = frozenset(
 
 def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     """ "Belarus will continue to support China", "the commission shall oversee"."""
-    aux = auxiliaries(verb)
     own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if not (
         own & {"will", "shall", "'ll"} or _going(verb) or _reported(view, sentence, verb, own)
@@ -205,7 +211,7 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
-    if verb.dep_ in {"advcl", "relcl"} and "shall" not in aux:
+    if verb.dep_ in {"advcl", "relcl"} and "shall" not in auxiliaries(verb):
         return
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     who = agent(verb) if passive else subject(verb)
@@ -293,6 +299,8 @@ def _reported(view: View, sentence: Sentence, verb: Token, own: set[str]) -> boo
 
 
 def _going(verb: Token) -> bool:
+    if not verb.i or verb.nbor(-1).lower_ not in {"to", "be"}:
+        return False
     before = verb.doc[max(0, verb.i - 4) : verb.i].text.lower()
     return bool(
         re.search(

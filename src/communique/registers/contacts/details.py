@@ -65,7 +65,7 @@ _SINCE = re.compile(
 
 def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
     """Does the date belong to what came before ("since his re-election on 20 November") or name a paper ("the 1974 agreement")?"""
-    inside = [token for token in sentence.tokens if time.span.covers(sentence.place(token))]
+    inside = sentence.inside(time.span)
     if not inside:
         return False
     after = sentence.tokens[0].doc[trigger.token.i + 1 : inside[0].i].text
@@ -133,8 +133,8 @@ def with_length(view: View, sentence: Sentence, trigger: Trigger, date: TimeMent
 
 def _leads(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
     """Does a date at the head of the sentence govern the trigger's clause? Only when it hangs on a verb above it."""
-    for token in sentence.tokens:
-        if sentence.place(token).start >= time.span.start:
+    for token in sentence.words:
+        if sentence.base + token.idx >= time.span.start:
             head = token
             while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
                 head = head.head
@@ -188,7 +188,9 @@ _ROOMS = frozenset(
 def _beyond(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:
     """A city that the parse hangs on a name or body before it: "talks with President A B in Nairobi"."""
     near = view.clause(sentence, trigger.token).join(view.subtree(sentence, trigger.token))
-    for noun in sentence.tokens:
+    for noun in sentence.words:
+        if noun.ent_type_ != "GPE":
+            continue
         prep, above = noun.head, noun.head.head
         if (
             noun.dep_ != "pobj"
@@ -197,9 +199,7 @@ def _beyond(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | No
             or prep.i < trigger.token.i
         ):
             continue
-        if (
-            above.pos_ == "PROPN" or above.lemma_.lower() in contact_words().lists["bodies"]
-        ) and noun.ent_type_ == "GPE":
+        if above.pos_ == "PROPN" or above.lemma_.lower() in contact_words().lists["bodies"]:
             return _place(sentence, noun)
     return None
 

@@ -54,14 +54,14 @@ class ContactsRoom:
         return out
 
     def _told(self, view: View, sentence: Sentence, trigger: Trigger) -> Told | None:
+        if _never(trigger):
+            return None
         clause = view.clause(sentence, trigger.token)
         date = with_length(view, sentence, trigger, nearest_date(view, sentence, trigger, clause))
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
         if trigger.kind in VISITS and place is not None:
             people = without_hosts(view, people, place)
-        if _never(trigger):
-            return None
         plain = date is None and place is None and not people.value
         if trigger.is_noun and _is_generic(trigger, plain=plain):
             return None

@@ -18,6 +18,7 @@ class ContactWords:
     verbs: dict[str, ContactKind]
     grades: dict[str, ContactKind]
     lists: dict[str, frozenset[str]]
+    told: frozenset[str]  # nouns, also in the plural, and verbs: a sentence without one tells no contact
 
     def has(self, name: str, word: str) -> bool:
         """Is the word in the list of that name?"""
@@ -37,4 +38,5 @@ def contact_words() -> ContactWords:
         verbs={verb: ContactKind(kind) for verb, kind in data["verbs"].items()},
         grades={word: ContactKind(kind) for word, kind in grades.items()},
         lists={name: frozenset(items) for name, items in words.items()},
+        told=frozenset((*data["nouns"], *(noun + "s" for noun in data["nouns"]), *data["verbs"])),
     )

@@ -243,7 +243,7 @@ def _top(sentence: Sentence, token: Token, counted: Phrase | None) -> Token:
     """The head of the number's phrase: the counted noun, else the currency or number itself."""
     if counted is None:
         return token
-    inside = [part for part in sentence.tokens if counted.span.covers(sentence.place(part))]
+    inside = sentence.inside(counted.span)
     tops = [part for part in inside if part.head not in inside]
     return tops[0] if tops else token
 
@@ -345,7 +345,7 @@ def _counted(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | Non
     """The counted noun with its modifiers and complements, without the number."""
     if quantity.noun is None or _MONEY.fullmatch(quantity.unit):
         return None
-    inside = [token for token in sentence.tokens if quantity.noun.covers(sentence.place(token))]
+    inside = sentence.inside(quantity.noun)
     if not inside:
         return None
     head = next((token for token in inside if token.head not in inside), inside[-1])

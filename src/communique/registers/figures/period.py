@@ -191,7 +191,7 @@ _EVENTS = frozenset(
 
 def _names_an_event(sentence: Sentence, time: TimeMention) -> bool:
     """Is it part of the name of something: "the April 2015 earthquake"?"""
-    inside = [token for token in sentence.tokens if time.span.covers(sentence.place(token))]
+    inside = sentence.inside(time.span)
     return bool(inside) and any(
         token.dep_ in {"compound", "nmod", "nummod", "amod"} and token.head.lemma_.lower() in _EVENTS
         for token in inside

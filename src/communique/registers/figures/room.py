@@ -135,9 +135,8 @@ def _alike(unit: str, other: str) -> bool:
 
 def _token_at(sentence: Sentence, span: Span) -> Token | None:
     """The number's own token, or the head of the quantity's tokens."""
-    inside = [
-        token for token in sentence.tokens if span.covers(sentence.place(token)) or span.overlaps(sentence.place(token))
-    ]
+    start, end = span.start - sentence.base, span.end - sentence.base
+    inside = [token for token in sentence.words if token.idx < end and start < token.idx + len(token)]
     if not inside:
         return None
     numbers = {token.i for token in inside}
@@ -227,8 +226,10 @@ def _planned(token: Token) -> bool:
 
 def _to_be(verb: Token) -> bool:
     """ "is to reach", "is to be brought up to", "were to grow"."""
+    if verb.pos_ != "VERB" or not verb.i or verb.nbor(-1).lower_ not in {"to", "be"}:
+        return False
     before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i].text.lower()
-    return verb.pos_ == "VERB" and re.search(r"\b(?:is|are|was|were) (?:also )?to(?: be)?$", before) is not None
+    return re.search(r"\b(?:is|are|was|were) (?:also )?to(?: be)?$", before) is not None
 
 
 _PARTS = re.compile(

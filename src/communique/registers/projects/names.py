@@ -32,8 +32,10 @@ class Named:
 def named_in(view: View, sentence: Sentence) -> Iterator[Named]:
     """The projects that a sentence names, in order."""
     words = project_words()
-    for token in sentence.tokens:
-        lemma = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
+    for token, word, stem in zip(sentence.words, sentence.lower, sentence.lemmas, strict=True):
+        if word not in words.nouns and stem not in words.nouns:
+            continue
+        lemma = stem if token.pos_ == "NOUN" else word
         if lemma not in words.nouns or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         if token.dep_ == "compound" and token.head.lemma_.lower() in words.nouns:

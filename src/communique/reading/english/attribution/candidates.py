@@ -46,8 +46,10 @@ def candidates(
     """
     for start, end in passage.bounds:
         for token in passage.doc[start:end]:
-            may = token.text == ":" or (token.pos_ in _CUES and token.dep_ not in {"aux", "auxpass"})
-            if not may or (wanted is not None and not wanted(token)):
+            if wanted is not None and not wanted(token):
+                continue
+            may = (token.pos_ in _CUES and token.dep_ not in {"aux", "auxpass"}) or token.text == ":"
+            if not may:
                 continue
             if known is None or token.lemma_.lower() in known or _introduces(token):
                 yield from _distinct(passage, token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -15,7 +16,7 @@ _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26, 40)
 
 
 def _bin(value: int) -> int:
-    return sum(value >= one for one in _LENGTHS)
+    return bisect_right(_LENGTHS, value)
 
 
 def kind_of(head: Token | None) -> str:

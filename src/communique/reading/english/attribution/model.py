@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 SCALE = 100
 """The weights are kept as whole hundredths."""
@@ -27,8 +28,8 @@ class Model:
 
     def sum(self, names: Iterable[str]) -> int:
         """What these features weigh together, in hundredths."""
-        weights = self.weights
-        return sum(weights.get(name, 0) for name in names)
+        weights: Mapping[str, int] = self.weights
+        return sum(map(weights.get, names, repeat(0)))
 
     def probability(self, weight: int) -> float:
         """The probability of a candidate whose features weigh so much."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from communique.reading.annotations import Sentence
 
 MARKS = frozenset({'"', "''", "``"})
+_MARKED = "\"'`"  # what every mark is made of
 # Fewer tokens between single marks are a term or a title.
 _SHORTEST = 4
 
@@ -34,18 +36,31 @@ class Quotation:
         return cls(start, end, closed, run(start, end))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """One paragraph: ``bounds`` are its sentences, ``trees`` the subtree of each token, ``words`` the tokens that are words."""
+    """One paragraph: ``bounds`` are its sentences."""
 
     doc: Doc
     base: int
     bounds: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
-    trees: tuple[int, ...]
-    words: int
     quotations: tuple[Quotation, ...]
     quoted: int
+
+    @cached_property
+    def trees(self) -> tuple[int, ...]:
+        """The subtree of each token; half of the paragraphs have no cue, and need none."""
+        return _trees(self.doc)
+
+    @cached_property
+    def words(self) -> int:
+        """The tokens that are words."""
+        words = 0
+        for number, token in enumerate(self.doc):
+            word = token.text
+            if word.isalnum() or any(map(str.isalnum, word)):
+                words |= 1 << number
+        return words
 
     def count(self, mask: int) -> int:
         """How many words a mask holds."""
@@ -88,13 +103,13 @@ def _passage(group: Sequence[Sentence]) -> Passage:
     owner = [0] * len(doc)
     for number, (start, end) in enumerate(bounds):
         owner[start:end] = [number] * (end - start)
-    texts = [token.text for token in doc]
+    marked = any(mark in one.text for one in group for mark in _MARKED)
+    texts = [token.text for token in doc] if marked else []
     quotations = tuple(_quotations(doc, texts)) or tuple(_single(doc, texts))
     quoted = 0
     for one in quotations:
         quoted |= one.mask
-    words = sum(1 << number for number, word in enumerate(texts) if any(map(str.isalnum, word)))
-    return Passage(doc, group[0].base, bounds, tuple(owner), _trees(doc), words, quotations, quoted)
+    return Passage(doc, group[0].base, bounds, tuple(owner), quotations, quoted)
 
 
 def _trees(doc: Doc) -> tuple[int, ...]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from communique.reading.english.lexicon import table
 
+# The blanks behind a token go with it: tried one by one, each would cost as much as a token.
 _TOKEN = re.compile(
-    r"(?P<gap>\n[ \t]*\n\s*)"
+    r"(?:(?P<gap>\n[ \t]*\n\s*)"
     r"|(?P<dash>(?<=\s)[-–—]+(?=\s)|--+|—)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numday>\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/]|[.-]\d)|(?:1[5-9]|20)\d\d[./]\d\d?[./]\d\d?(?![\w/]|[.-]\d))"
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<bc>[Bb]\.[Cc]\b\.?(?:[Ee]\b\.?)?|A\.D\b\.?)"
     r"|(?P<poss>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_]+(?:\.[A-Z](?=\.))*)"
-    r"|(?P<mark>[^\w\s]|_)"
+    r"|(?P<mark>[^\w\s]|_)) *"
 )
 OTHER = "."
 BREAK = "¶"
@@ -222,7 +223,8 @@ def cut(text: str, alphabet: Alphabet) -> Tokens:
     known = alphabet._known  # noqa: SLF001 -- looked up once a token: the call would cost a third of the time
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
-        word = match.group()
+        start, end = match.span(kind)
+        word = text[start:end]
         if kind == "word" and (sign := known.get(word)) is not None:
             pass
         elif len(word) > _LONGEST:
@@ -230,7 +232,7 @@ def cut(text: str, alphabet: Alphabet) -> Tokens:
         else:
             sign = symbol(kind, word if kind not in {"gap", "dash"} else "")
         signs.append(sign)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
         words.append(word)
     return Tokens(text, "".join(signs), tuple(starts), tuple(ends), tuple(words), tuple(word.lower() for word in words))
