@@ -61,7 +61,7 @@ class EventModel:
 
     def read(self, marked: Iterable[str]) -> list[Coded]:
         """What each marked sentence says. Raises ValueError for one without marks."""
-        return [self._coded(self.logits(text)) for text in marked]
+        return [self._coded(logits) for logits in [self.logits(text) for text in marked]]
 
     def logits(self, text: str) -> NDArray[np.float32]:
         """The raw outputs, all questions side by side, shape (answers,)."""
@@ -86,21 +86,18 @@ class EventModel:
             modality=EventModality(self.asked["modality"][int(parts["modality"].argmax())]),
             mode=self._mode(act, parts["mode"]),
             contexts=tuple(
-                name
-                for name, value in zip(self.asked["contexts"], parts["contexts"], strict=True)
-                if value > CONTEXT_LOGIT
+                self.asked["contexts"][int(index)] for index in np.flatnonzero(parts["contexts"] > CONTEXT_LOGIT)
             ),
             score=float(shares[best]),
             sure=float(shares[best]) >= self.threshold,
-            roots=dict(zip(self.asked["root"], (float(one) for one in shares), strict=True)),
+            roots=dict(zip(self.asked["root"], shares.tolist(), strict=True)),
         )
 
     def _mode(self, act: str, logits: NDArray[np.float32]) -> str | None:
         """The best of the modes that the act has, or none of them."""
         allowed = event_types()[act].modes if act in event_types() else {}
-        values = {name: value for name, value in zip(self.asked["mode"], logits, strict=True) if name in allowed}
-        values[NO_MODE] = logits[list(self.asked["mode"]).index(NO_MODE)]
-        best = max(values, key=lambda name: values[name])
+        values: list[tuple[str, float]] = list(zip(self.asked["mode"], logits.tolist(), strict=True))
+        best, _ = max((one for one in values if one[0] in allowed or one[0] == NO_MODE), key=lambda one: one[1])
         return None if best == NO_MODE else best
 
 
