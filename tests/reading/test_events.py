@@ -52,6 +52,20 @@ def test_one_actor_may_be_absent_but_not_both() -> None:
         coder().encode("Nobody is marked here.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S.-led talks (in Geneva) didn't end; \u201cwe'll go on\u201d, it said.",
+        "S\u00e3o Tom\u00e9  and C\u00f4te\u00a0d'Ivoire met\ton Monday, 25%...",
+        "\u5317\u4eac and \u0130stanbul [SEP] e\u0301 \u0301 \x1c" + "x" * 120,
+    ],
+)
+def test_words_have_the_tokens_that_they_have_in_their_sentence(text: str) -> None:
+    whole = coder().tokenizer.encode(text, add_special_tokens=False).ids
+    for _ in range(2):  # unseen words, then remembered ones
+        assert coder().encode(f"<s></s>{text}").ids[3:-1] == tuple(whole)
+
+
 def test_every_mark_has_a_place_in_the_vocabulary() -> None:
     assert len({coder().special[mark] for mark in MARKS}) == len(MARKS)
 

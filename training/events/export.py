@@ -13,48 +13,22 @@ import argparse
 import hashlib
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from communique.reading.english.events.labels import questions
 from training.events.encoder import EventEncoder
+from training.events.graph import graph
 from training.events.train import model_folder, sizes
-
-
-class _OneRow(torch.nn.Module):
-    """The network for one row: ids (tokens,), marks (2,) to logits (answers,)."""
-
-    def __init__(self, network: EventEncoder) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
-        return self.network(ids[None], marks[None])[0]
 
 
 def export(network: EventEncoder, folder: Path, *, temperature: float, threshold: float) -> None:
     """Write the graph, the tokenizer and the description."""
     folder.mkdir(parents=True, exist_ok=True)
-    network.eval()
-    with tempfile.TemporaryDirectory() as work:
-        plain, ready = Path(work) / "plain.onnx", Path(work) / "ready.onnx"
-        torch.onnx.export(
-            _OneRow(network),
-            (torch.ones(24, dtype=torch.int64), torch.tensor([1, 5])),
-            str(plain),
-            input_names=["ids", "marks"],
-            output_names=["logits"],
-            dynamic_axes={"ids": {0: "tokens"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(folder / "model.onnx"), per_channel=True, weight_type=QuantType.QInt8)
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    onnx.save(graph(weights), str(folder / "model.onnx"))
     onnx.checker.check_model(str(folder / "model.onnx"))
     shutil.copyfile(model_folder() / "tokenizer.json", folder / "tokenizer.json")
     about = {

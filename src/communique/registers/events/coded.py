@@ -21,19 +21,15 @@ def coded(view: View, told: Sequence[Event]) -> Iterator[Event]:
 
     What a register has told it knows better; and asking the model is the dearest part of this room.
     """
-    for sentence in view.reading.sentences:
-        if sentence.kind is BlockKind.TITLE:
-            continue
-        known = {frozenset((one.source, one.target)) for one in told if one.span.overlaps(sentence.span)}
-        actors = view.actors(sentence.span)
-        asked = [
-            one
-            for one in candidates(view.reading.text, sentence, actors)
-            if frozenset((*one.source.countries, *one.target.countries)) not in known
-        ]
-        read = load_model().read(one.text for one in asked) if asked else []
+    asked = [(sentence, pairs) for sentence in view.reading.sentences if (pairs := _pairs(view, sentence, told))]
+    if not asked:
+        return
+    # Asked all at once: a run sweeps the processor's caches, and what the code between two runs needs is slow to come back.
+    answers = iter(load_model().read(one.text for _, pairs in asked for one in pairs))
+    for sentence, pairs in asked:
         found: dict[tuple[str, str, str], Event] = {}
-        for candidate, answer in zip(asked, read, strict=True):
+        for candidate in pairs:
+            answer = next(answers)
             if answer.sure and answer.root != NONE and _agrees(answer):
                 event = _event(view, sentence, candidate, answer)
                 # "Kazakhstan ... in Tashkent with Uzbekistan": one act, told once, by the pair of which the model is surest.
@@ -41,6 +37,21 @@ def coded(view: View, told: Sequence[Event]) -> Iterator[Event]:
                 if key not in found or event.confidence > found[key].confidence:
                     found[key] = event
         yield from found.values()
+
+
+def _pairs(view: View, sentence: Sentence, told: Sequence[Event]) -> list[Candidate]:
+    """The pairs of a sentence that the model is asked about."""
+    if sentence.kind is BlockKind.TITLE:
+        return []
+    actors = view.actors(sentence.span)
+    if len(actors) < 2:
+        return []
+    known = {frozenset((one.source, one.target)) for one in told if one.span.overlaps(sentence.span)}
+    return [
+        one
+        for one in candidates(view.reading.text, sentence, actors)
+        if frozenset((*one.source.countries, *one.target.countries)) not in known
+    ]
 
 
 def _agrees(answer: Coded) -> bool:
