@@ -22,6 +22,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "brief": "communique.cli.brief",
         "search": "communique.cli.search",
         "check": "communique.cli.check",
+        "review": "communique.cli.review",
+        "judge": "communique.cli.judge",
+        "judgements": "communique.cli.judgements",
         "export": "communique.cli.export",
         "evaluate": "communique.cli.evaluate",
     }

@@ -17,7 +17,8 @@ from communique.model.mentions import REGISTERS, Mention
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What to look at. ``between`` are two ISO codes; ``since`` and ``until`` bound when it happened (else was said);
-    ``as_of`` leaves out documents published later or at an unknown day.
+    ``as_of`` leaves out documents published later or at an unknown day; ``known_at`` (a moment in UTC, ISO 8601) what this
+    ledger had not read by then, and judgements made later.
     """
 
     register: str | None = None
@@ -26,6 +27,7 @@ class Query:
     until: date | None = None
     topic: str | None = None
     as_of: date | None = None
+    known_at: str | None = None
 
     def __post_init__(self) -> None:
         if self.register is not None and self.register not in REGISTERS:
@@ -39,6 +41,8 @@ def of_documents(query: Query) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
     if query.as_of is not None:
         where.append(t.documents.c.published_last <= query.as_of.isoformat())
+    if query.known_at is not None:
+        where.append(t.documents.c.learned <= query.known_at)
     if query.between is not None:
         where.append(t.documents.c.id.in_(_speaking_of(query.between)))
     return where

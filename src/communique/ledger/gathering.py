@@ -6,15 +6,26 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 
+from communique.ledger.judged import Held
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import days, stated, width
+from communique.model.judgements import Action, Scope
 from communique.model.mentions import Agreement, Contact, Mention, Modality, Stage
 
 _STAGES = tuple(Stage)
 
 
-def gather(key: str, rows: Sequence[MentionRow]) -> RecordRow:
-    """The record of at least one mention row."""
+DATES = ("date", "as_of", "period")
+
+
+def gather(key: str, rows: Sequence[MentionRow], judged: tuple[Held, ...] = ()) -> RecordRow:
+    """The record of at least one mention row, with what people decided about it; the latest correction of a field stands."""
+    changes = {
+        held.judgement.name: held.judgement.value
+        for held in judged
+        if held.judgement.action is Action.CORRECT and held.judgement.scope is Scope.RECORD and held.judgement.name
+    }
+    status = [held.judgement.value for held in judged if held.judgement.action is Action.STATUS]
     ordered = tuple(sorted(rows, key=lambda row: (*row.document.said, row.mention.span, row.id)))
     head = max(ordered, key=lambda row: _weight(row, ordered))
     return RecordRow(
@@ -22,9 +33,12 @@ def gather(key: str, rows: Sequence[MentionRow]) -> RecordRow:
         register=head.mention.register,
         head=head,
         mentions=ordered,
-        fields=MappingProxyType(_complete(head, ordered)),
-        date=_date(ordered),
-        status=_status(ordered),
+        fields=MappingProxyType(
+            {name: value for name, value in {**_complete(head, ordered), **changes}.items() if value is not None}
+        ),
+        date=next((changes[name] for name in DATES if name in changes), _date(ordered)),
+        status=str(status[-1]) if status else str(changes.get("modality", changes.get("stage", _status(ordered)))),
+        judged=judged,
     )
 
 

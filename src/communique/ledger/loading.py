@@ -28,8 +28,10 @@ def load_mentions(connection: Connection, *where: ColumnElement[bool]) -> dict[s
     return found
 
 
-def load_tellings(connection: Connection, register: str, block: str, pair: tuple[str, ...]) -> list[Telling]:
-    """The mentions of a block as linking takes them, without their evidence."""
+def load_tellings(
+    connection: Connection, register: str, block: str, pair: tuple[str, ...], known_at: str | None = None
+) -> list[Telling]:
+    """The mentions of a block as linking takes them, without their evidence; only of documents learned by a moment, if any."""
     mentions, documents = t.mentions, t.documents
     # SQLite counts characters from 1, as PostgreSQL does.
     quote = func.substr(documents.c.text, mentions.c.start + 1, mentions.c.end - mentions.c.start)
@@ -39,6 +41,8 @@ def load_tellings(connection: Connection, register: str, block: str, pair: tuple
         .where(mentions.c.register == register, mentions.c.block == block)
         .order_by(mentions.c.id)
     )
+    if known_at is not None:
+        query = query.where(documents.c.learned <= known_at)
     return [
         Telling(
             key=row["id"],

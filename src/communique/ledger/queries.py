@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -16,11 +17,16 @@ from communique.ledger.citations import Citation
 from communique.ledger.codec import document_of
 from communique.ledger.conditions import Query, concerns, of_documents, of_mentions, principal
 from communique.ledger.gathering import gather
-from communique.ledger.loading import load_mentions
+from communique.ledger.judged import Judged
+from communique.ledger.judging import anchor, corrected, judged, judgements, upheld
+from communique.ledger.likeness.catalogue import pair_of
+from communique.ledger.linking import link
+from communique.ledger.loading import load_mentions, load_tellings
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
 from communique.ledger.when import UNDATED, apart, days
 from communique.model.documents import Document
 from communique.model.errors import LedgerError
+from communique.model.judgements import Action, Anchor, Judgement, Scope
 from communique.model.mentions import Mention
 from communique.model.spans import Span
 
@@ -82,42 +88,72 @@ class View:
         """The mentions of the documents in view, document by document in the order of name, then of place."""
         query = query or Query()
         ordered = sorted(self.documents(query), key=lambda row: (row.name, row.id))
+        laid = self.judged(query.known_at)
         for part in batched(ordered, DOCUMENTS_AT_ONCE):
             documents = {row.id: row for row in part}
             with self._engine.connect() as connection:
                 found = load_mentions(connection, t.mentions.c.document.in_(documents), *of_mentions(query))
                 mainly = principal(connection, tuple(documents), query)
-            kept = {key: one for key, one in found.items() if concerns(one, query, principal=one.document in mainly)}
-            yield from sorted(self._rows(kept, documents, {}), key=_place)
+            kept = {
+                key: _upheld(key, one, laid)
+                for key, one in found.items()
+                if key not in laid.rejected and concerns(one, query, principal=one.document in mainly)
+            }
+            yield from sorted((_marked(row, laid) for row in self._rows(kept, documents, {})), key=_place)
 
     def records(self, query: Query | None = None) -> tuple[RecordRow, ...]:
         """The records that have a mention in view, as those mentions tell them, in the order of date, then of id."""
         query = query or Query()
         rows = list(self.mentions(query))
-        links = self._links(tuple(row.id for row in rows))
+        laid = self.judged(query.known_at)
+        links = self._links(tuple(row.id for row in rows)) if query.known_at is None else self._links_at(query, laid)
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
         for row in rows:
             record, reason = links[row.id]
-            grouped[record].append(_with_reason(row, reason))
-        made = (gather(key, members) for key, members in grouped.items())
-        return tuple(sorted((record for record in made if _in_time(record, query)), key=_record_order))
+            grouped[record].append(replace(row, reason=reason))
+        made = (gather(key, members, laid.about(row.id for row in members)) for key, members in grouped.items())
+        return tuple(sorted((one for one in made if not _rejected(one) and _in_time(one, query)), key=_record_order))
 
     def record(self, prefix: str) -> RecordRow:
         """The record whose id begins so, with or without its ``r:``. Raises LedgerError for none or several."""
-        wanted = "r:" + prefix.strip().casefold().removeprefix("r:")
-        pattern = t.records.c.id.startswith(wanted, autoescape=True)
+        key = self._one(t.records.c.id, "r:" + prefix.strip().casefold().removeprefix("r:"), "record")
         with self._engine.connect() as connection:
-            found = connection.execute(
-                select(t.records.c.id).where(pattern).order_by(t.records.c.id).limit(4)
-            ).scalars()
-            keys = list(found)
-            if len(keys) != 1:
-                raise LedgerError(_which(prefix, keys))
-            links = select(t.record_mentions.c.mention).where(t.record_mentions.c.record == keys[0])
-            mentions = load_mentions(connection, t.mentions.c.id.in_(links))
+            links = select(t.record_mentions.c.mention).where(t.record_mentions.c.record == key)
+            laid = judged(connection)
+            stored = load_mentions(connection, t.mentions.c.id.in_(links))
+            mentions = {key: _upheld(key, one, laid) for key, one in stored.items()}
             documents = self._documents_of(connection, mentions)
         reasons = {key: reason for key, (_, reason) in self._links(tuple(mentions)).items()}
-        return gather(keys[0], self._rows(mentions, documents, reasons))
+        rows = [_marked(row, laid) for row in self._rows(mentions, documents, reasons)]
+        return gather(key, rows, laid.about(mentions))
+
+    def _one(self, column: ColumnElement[str], prefix: str, what: str) -> str:
+        """The one id in a column that begins so."""
+        query = select(column).where(column.startswith(prefix, autoescape=True)).order_by(column).limit(4)
+        with self._engine.connect() as connection:
+            keys = list(connection.execute(query).scalars())
+        if len(keys) != 1:
+            raise LedgerError(_which(prefix, keys, what))
+        return keys[0]
+
+    def judged(self, known_at: str | None = None) -> Judged:
+        """What people decided (until a moment), found again among what is read."""
+        with self._engine.connect() as connection:
+            return judged(connection, known_at)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement ever made, withdrawn ones too, in the order of their making."""
+        with self._engine.connect() as connection:
+            return judgements(connection)
+
+    def mention_id(self, prefix: str) -> str:
+        """The mention whose id begins so, with or without its ``m:``. Raises LedgerError for none or several."""
+        return self._one(t.mentions.c.id, "m:" + prefix.strip().casefold().removeprefix("m:"), "mention")
+
+    def anchor(self, mention: str) -> Anchor:
+        """What a judgement on a mention holds on to. Raises LedgerError."""
+        with self._engine.connect() as connection:
+            return anchor(connection, mention)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Sentences that hold all the words (FTS5), best first. Raises LedgerError for a query FTS5 cannot read."""
@@ -203,6 +239,17 @@ class View:
                 found.update({row.mention: (row.record, row.reason) for row in connection.execute(query)})
         return found
 
+    def _links_at(self, query: Query, laid: Judged) -> dict[str, tuple[str, str]]:
+        """The links as they would have been with what was known at a moment: every block in view linked anew."""
+        with self._engine.connect() as connection:
+            blocks = select(t.mentions.c.register, t.mentions.c.block).join(t.documents).where(*of_documents(query))
+            found: dict[str, tuple[str, str]] = {}
+            for register, block in connection.execute(blocks.where(*of_mentions(query)).distinct()).all():
+                known = load_tellings(connection, register, block, pair_of(block), query.known_at)
+                for record in link(register, upheld(known, laid), laid.decisions()):
+                    found.update({one.mention: (record.id, one.reason) for one in record.links})
+        return found
+
     def _rows(
         self, mentions: Mapping[str, Mention], documents: Mapping[str, DocumentRow], reasons: Mapping[str, str]
     ) -> list[MentionRow]:
@@ -251,8 +298,24 @@ def _at(sentences: tuple[SentenceRow, ...], span: Span) -> SentenceRow | None:
     return row if span.start < row.span.end else None
 
 
-def _with_reason(row: MentionRow, reason: str) -> MentionRow:
-    return MentionRow(row.id, row.mention, row.document, row.quote, row.sentence, reason)
+def _upheld(key: str, mention: Mention, laid: Judged) -> Mention:
+    changes = laid.corrected.get(key)
+    return corrected(mention, changes) if changes else mention
+
+
+def _marked(row: MentionRow, laid: Judged) -> MentionRow:
+    marks = laid.of_mention.get(row.id)
+    return replace(row, judged=marks) if marks else row
+
+
+def _rejected(record: RecordRow) -> bool:
+    """Did a person reject the record as a whole, and nobody accept it since?"""
+    verdicts = [
+        held.judgement.action
+        for held in record.judged
+        if held.judgement.scope is Scope.RECORD and held.judgement.action in {Action.ACCEPT, Action.REJECT}
+    ]
+    return bool(verdicts) and verdicts[-1] is Action.REJECT
 
 
 def _in_time(record: RecordRow, query: Query) -> bool:
@@ -269,8 +332,8 @@ def _record_order(record: RecordRow) -> tuple[str, str, str]:
     return (day.isoformat() if day else "9999", record.register, record.id)
 
 
-def _which(prefix: str, keys: list[str]) -> str:
+def _which(prefix: str, keys: list[str], what: str) -> str:
     if not keys:
-        return f"no record's id begins with {prefix!r}"
+        return f"no {what}'s id begins with {prefix!r}"
     shown = ", ".join(keys[:3]) + (" ..." if len(keys) > 3 else "")
-    return f"several records' ids begin with {prefix!r}: {shown}"
+    return f"several {what}s' ids begin with {prefix!r}: {shown}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from communique.ledger.judged import Held
 from communique.ledger.when import days
 from communique.model.mentions import Mention
 from communique.model.spans import Span
@@ -59,7 +60,10 @@ class SentenceRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """A mention with where it stands. ``sentence`` holds its first character, None where no sentence does."""
+    """A mention with where it stands. ``sentence`` holds its first character, None where no sentence does.
+
+    ``mention`` has the fields that people corrected; ``judged`` is what they decided about it.
+    """
 
     id: str
     mention: Mention
@@ -67,6 +71,7 @@ class MentionRow:
     quote: str
     sentence: SentenceRow | None
     reason: str = ""
+    judged: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class RecordRow:
 
     ``head`` is the mention that tells most; ``fields`` are its fields, completed from the others where it is silent.
     ``date`` is the EDTF value at which the record is placed, None when no text says. ``status`` is what the mentions
-    together say of a contact (held wins, then the latest), of an agreement (the furthest stage); else empty.
+    together say of a contact (held wins, then the latest), of an agreement (the furthest stage); else empty. ``judged`` is
+    what people decided about the record as a whole; fields that they corrected stand corrected.
     """
 
     id: str
@@ -85,6 +91,7 @@ class RecordRow:
     fields: Mapping[str, Any]
     date: str | None
     status: str = ""
+    judged: tuple[Held, ...] = ()
 
     @property
     def states(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ so that the same run started once more ends in the same ledger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,8 @@ from communique.ledger.codec import document_row, evidence_rows, mention_row, st
 from communique.ledger.copies import body
 from communique.ledger.engine import WRITE, open_engine
 from communique.ledger.hashes import of_slice
+from communique.ledger.judged import Judged, standing
+from communique.ledger.judging import blocks_of, judged, reinstate, upheld, write
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_tellings
@@ -27,6 +29,7 @@ from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
+from communique.model.judgements import Judgement
 from communique.model.mentions import Mention
 from communique.model.spans import Span
 
@@ -101,6 +104,7 @@ class Store:
                 _remove(connection, document.id)
             learned = stored.learned if stored is not None else self._clock().isoformat(timespec="seconds")
             _insert(connection, read, reader, learned)
+            self._reinstate(connection, document.id)
         return Added.NEW if stored is None else Added.REPLACED
 
     def reject(self, rejection: SourceRejected) -> None:
@@ -119,6 +123,25 @@ class Store:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 connection.execute(delete(t.rejected).where(t.rejected.c.origin == origin))
 
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Keep what people decided; what it bears on is linked anew. Returns how many were not known yet."""
+        made = tuple(judgements)
+        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            new = write(connection, made)
+            # A reading upheld that is no longer there comes back; what a withdrawal frees is linked anew too.
+            for document in sorted({anchor.document for one in standing(made) for anchor in one.targets}):
+                self._reinstate(connection, document)
+            _mark(connection, blocks_of(connection, made))
+        return new
+
+    def _reinstate(self, connection: Connection, document: str) -> None:
+        text = connection.execute(select(t.documents.c.text).where(t.documents.c.id == document)).scalar()
+        if text is not None:
+            pairs = t.document_pairs
+            where = (pairs.c.document == document, pairs.c.principal == 1)
+            first = connection.execute(select(pairs.c.first, pairs.c.second).where(*where)).all()
+            reinstate(connection, document, text, tuple(first[0]) if len(first) == 1 else ())
+
     def link(self) -> int:
         """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
         with self.engine.connect() as connection:
@@ -128,9 +151,10 @@ class Store:
                 place(connection)
         with self.engine.connect() as connection:
             stale = connection.execute(select(t.stale.c.register, t.stale.c.block).order_by(*t.stale.c)).all()
+            laid = judged(connection) if stale else Judged()
         for register, block in stale:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                _link_block(connection, register, block)
+                _link_block(connection, register, block, laid)
         return len(stale)
 
     def view(self) -> View:
@@ -245,12 +269,13 @@ def _insert_sentences(connection: Connection, document: Document, spans: tuple[S
     connection.exec_driver_sql("INSERT INTO sentence_index (rowid, text) VALUES (?, ?)", words)
 
 
-def _link_block(connection: Connection, register: str, block: str) -> None:
+def _link_block(connection: Connection, register: str, block: str, laid: Judged) -> None:
     """Put the records of a block anew in place of the old."""
     old = select(t.records.c.id).where(t.records.c.register == register, t.records.c.block == block)
     connection.execute(delete(t.record_mentions).where(t.record_mentions.c.record.in_(old)))
     connection.execute(delete(t.records).where(t.records.c.register == register, t.records.c.block == block))
-    linked = link(register, load_tellings(connection, register, block, pair_of(block)))
+    tellings = upheld(load_tellings(connection, register, block, pair_of(block)), laid)
+    linked = link(register, tellings, laid.decisions())
     if linked:
         rows = [{"id": record.id, "register": register, "block": block} for record in linked]
         connection.execute(insert(t.records), rows)
