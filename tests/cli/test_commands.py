@@ -181,3 +181,51 @@ def test_without_arguments_the_help_is_shown(communique: Run) -> None:
     assert "evaluate" in err
     assert communique("--help")[0] == 0
     assert communique("--version")[1].startswith("communique")
+
+
+def test_decisions_are_kept_listed_exported_and_imported(communique: Run, tmp_path: Path) -> None:
+    key = communique("list", "agreements")[1].split("\t")[0]
+    code, out, _ = communique("judge", "correct", key, "date", "2020-05-13", "--by", "Anna", "--note", "the text errs")
+    assert (code, out.split("\t")[1].strip()) == (0, "correct by Anna")
+    assert communique("list", "agreements")[1].split("\t")[1] == "2020-05-13"
+    code, _, err = communique("judge", "correct", key, "date", "soon")
+    assert (code, "no date such as" in err) == (2, True)
+    assert "the text errs" in communique("judgements", "list")[1]
+    assert communique("judgements", "export", "decisions.jsonl")[0] == 0
+    assert json.loads((tmp_path / "decisions.jsonl").read_text())["name"] == "date"
+    assert "0 new judgements of 1" in communique("judgements", "import", "decisions.jsonl")[1]
+    (tmp_path / "bad.jsonl").write_text('{"made": 1}')
+    assert communique("judgements", "import", "bad.jsonl")[0] == 2
+    made = communique("judgements", "list")[1].split("\t")[0]
+    assert communique("judge", "withdraw", made)[0] == 0
+    assert communique("list", "agreements")[1].split("\t")[1] == "2020-05-12"
+
+
+def test_review_asks_and_undoes(communique: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = len(json.loads(communique("review", "--json", "--by", "Anna")[1]))
+    answers = io.StringIO("a\nu\nr\nwrong\nq\n")
+    monkeypatch.setattr("sys.stdin", answers)
+    code, out, err = communique("review", "--by", "Anna")
+    assert (code, err) == (0, "")
+    assert "withdrawn: j:" in out
+    assert "1 decisions kept" in out
+    assert len(json.loads(communique("review", "--json", "--by", "Anna")[1])) == count - 1
+    assert "why: " in communique("review", "--list", "--limit", "1")[1]
+    for key in communique("list", "figures")[1].split("\n")[:2]:
+        communique("judge", "accept", key.split("\t")[0], "--by", "Anna")
+        communique("judge", "reject", key.split("\t")[0], "--by", "Boris")
+    assert communique("judgements", "agreement")[1].startswith("Anna\tBoris\t")
+
+
+def test_changes_since_a_day_and_since_a_moment_of_reading(communique: Run) -> None:
+    rows = json.loads(communique("changes", "--since", "2020-04", "--until", "2020-06", "--json")[1])
+    assert {"status", "date", "new", "field"} == {row["change"] for row in rows}
+    assert communique("changes", "--since", "2030-01-01")[1].count("\n") == 1  # the undated note alone
+    assert len(communique("changes", "--since", "2025-01-01", "--read")[1].splitlines()) == 12
+    assert communique("changes", "--since", "2027-01-01", "--read")[1] == ""
+    assert communique("changes", "--since", "someday", "--read")[0] == 2
+
+
+def test_the_whole_ledger_is_exported(communique: Run) -> None:
+    lines = [json.loads(line) for line in communique("export", "ledger")[1].splitlines()]
+    assert [next(iter(line)) for line in lines] == ["document"] * 4 + ["record"] * 12

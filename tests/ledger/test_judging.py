@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,7 +117,7 @@ def test_a_value_that_does_not_fit_is_refused(store: Store, name: str, value: st
 def test_what_cannot_be_decided_is_refused(store: Store) -> None:
     view = store.view()
     contact, agreement_ = one(view, "contacts"), one(view, "agreements")
-    for wrong in (
+    refused: list[Callable[[], Judgement]] = [
         lambda: deciding.merge(view, contact.id, agreement_.id, by()),
         lambda: deciding.merge(view, contact.id, contact.id, by()),
         lambda: deciding.split(view, contact.id, [row.id for row in contact.mentions], by()),
@@ -125,7 +125,8 @@ def test_what_cannot_be_decided_is_refused(store: Store) -> None:
         lambda: deciding.status(view, agreement_.id, "fulfilled", by()),
         lambda: deciding.withdraw(view, "j:ffff", by()),
         lambda: deciding.note(view, contact.id, by()),
-    ):
+    ]
+    for wrong in refused:
         with pytest.raises(LedgerError):
             wrong()
 
@@ -209,7 +210,7 @@ def test_a_hundred_judgements_outlive_a_rebuild_with_another_reader(tmp_path: Pa
         store.judge(from_plain(one.plain()) for one in made)
         view = store.view()
         after = view.judged()
-        assert view.judgements() == made or list(view.judgements()) == sorted(made, key=lambda one: (one.made, one.id))
+        assert list(view.judgements()) == sorted(made, key=lambda one: (one.made, one.id))
         assert [held.judgement.id for held in after.held] == [held.judgement.id for held in before.held]
         for held in after.held:
             anchors = (*held.judgement.targets, *held.judgement.others)

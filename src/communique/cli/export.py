@@ -9,6 +9,7 @@ import click
 
 from communique.cli.options import as_of_option, between_option, ledger_option, pair_of
 from communique.exchange.interchange import export_mentions
+from communique.exchange.whole import export_ledger
 from communique.ledger.queries import Query
 from communique.ledger.store import Store
 
@@ -27,4 +28,16 @@ def mentions(*, ledger: Path, between: tuple[str, str] | None, as_of: date | Non
     query = Query(between=pair_of(between), as_of=as_of)
     with Store.open(ledger) as store:
         for line in export_mentions(store.view(), query):
+            click.echo(line)
+
+
+@command.command("ledger", help="Documents, records with the reason of every link, and judgements, as JSON Lines.")
+@ledger_option
+@between_option
+@as_of_option
+def whole(*, ledger: Path, between: tuple[str, str] | None, as_of: date | None) -> None:
+    """One line a document, record or judgement."""
+    query = Query(between=pair_of(between), as_of=as_of)
+    with Store.open(ledger) as store:
+        for line in export_ledger(store.view(), query):
             click.echo(line)

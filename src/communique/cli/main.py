@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "brief": "communique.cli.brief",
         "search": "communique.cli.search",
         "check": "communique.cli.check",
+        "changes": "communique.cli.changes",
         "review": "communique.cli.review",
         "judge": "communique.cli.judge",
         "judgements": "communique.cli.judgements",
