@@ -92,6 +92,31 @@ def test_records_are_merged_and_split(store: Store) -> None:
     assert not [record for record in view.records(Query(register="contacts")) if len(record.mentions) == 2]
 
 
+def test_records_of_other_states_are_merged_too(tmp_path: Path) -> None:
+    pages = [
+        Page("a", "They met in Tashkent.", "2020-05-13").add(
+            "contacts", "They met", kind="meeting", modality="held", date="2020-05-12"
+        ),
+        Page("b", "All three met there.", "2020-05-14", pair=("KAZ", "KGZ", "UZB")).add(
+            "contacts", "All three met", kind="meeting", modality="held", date="2020-05-12"
+        ),
+    ]
+    fill(tmp_path / "l.db", pages)
+    with Store.open(tmp_path / "l.db") as store:
+        view = store.view()
+        first, second = view.records(Query(register="contacts"))
+        verdict = deciding.merge(view, first.id, second.id, by(1))
+        view = decide(store, verdict)
+        (merged,) = view.records(Query(register="contacts"))
+        assert len(merged.mentions) == 2
+        assert view.page(Query(between=("KAZ", "KGZ"))).records[0].id == merged.id
+        for page in pages:
+            store.add(page.read(), "hand/2")
+        assert len(store.view().records(Query(register="contacts"))) == 1
+        view = decide(store, deciding.withdraw(view, verdict.id, by(2)))
+        assert len(view.records(Query(register="contacts"))) == 2
+
+
 def test_status_and_notes_stand_by_the_record(store: Store) -> None:
     view = store.view()
     promise = one(view, "commitments")

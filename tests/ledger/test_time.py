@@ -15,6 +15,7 @@ from ledgers import CLOCK, READER, Reading, sentences_of
 
 from communique.exchange.whole import export_ledger
 from communique.ledger.queries import Query
+from communique.ledger.rows import RecordRow
 from communique.ledger.store import Store
 from communique.model.mentions import Mention
 from evals.linking.gold import pairs
@@ -116,3 +117,33 @@ def test_undated_documents_come_last_and_leave_no_trace_in_an_as_of_view(tmp_pat
         expected = lines(store, query)
     with ledger(tmp_path / "b.db", [*undated, *few[5:]]) as store:
         assert lines(store, query) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(),
+        Query(register="contacts"),
+        Query(between=("IND", "RUS")),
+        Query(between=("LKA", "IND"), register="commitments"),
+        Query(between=("KEN", "CHN"), register="offices"),
+        Query(register="agreements", since=date(2016, 1, 1), until=date(2019, 12, 31)),
+        Query(between=("JPN", "IDN"), as_of=date(2020, 12, 31)),
+    ],
+    ids=str,
+)
+def test_a_list_a_page_at_a_time_is_the_list(tmp_path: Path, query: Query) -> None:
+    with ledger(tmp_path / "l.db", readings()) as store:
+        view = store.view()
+        found, cursor = [], None
+        while True:
+            page = view.page(query, after=cursor, limit=30)
+            found += page.records
+            cursor = page.next
+            if cursor is None:
+                break
+        expected = view.records(query)
+    assert expected
+    if query.as_of is None and query.between is None:  # else the order is that of the records as a whole
+        assert [one.id for one in found] == [one.id for one in expected]
+    assert {one.id: one for one in found} == {one.id: one for one in expected}

@@ -13,40 +13,61 @@ from communique.model.judgements import Action, Scope
 from communique.model.mentions import Agreement, Contact, Mention, Modality, Stage
 
 _STAGES = tuple(Stage)
-
-
 DATES = ("date", "as_of", "period")
 
 
 def gather(key: str, rows: Sequence[MentionRow], judged: tuple[Held, ...] = ()) -> RecordRow:
     """The record of at least one mention row, with what people decided about it; the latest correction of a field stands."""
-    changes = {
-        held.judgement.name: held.judgement.value
-        for held in judged
-        if held.judgement.action is Action.CORRECT and held.judgement.scope is Scope.RECORD and held.judgement.name
-    }
-    status = [held.judgement.value for held in judged if held.judgement.action is Action.STATUS]
     ordered = tuple(sorted(rows, key=lambda row: (*row.document.said, row.mention.span, row.id)))
-    head = max(ordered, key=lambda row: _weight(row, ordered))
+    head = max(enumerate(ordered), key=_weight)[1]
+    changes = corrections(judged)
+    date, status = told([row.mention for row in ordered], judged)
+    fields = {**_complete(head, ordered), **changes}
     return RecordRow(
         id=key,
         register=head.mention.register,
         head=head,
         mentions=ordered,
-        fields=MappingProxyType(
-            {name: value for name, value in {**_complete(head, ordered), **changes}.items() if value is not None}
-        ),
-        date=next((changes[name] for name in DATES if name in changes), _date(ordered)),
-        status=str(status[-1]) if status else str(changes.get("modality", changes.get("stage", _status(ordered)))),
+        fields=MappingProxyType({name: value for name, value in fields.items() if value is not None}),
+        date=date,
+        status=status,
         judged=judged,
     )
 
 
-def _weight(row: MentionRow, rows: tuple[MentionRow, ...]) -> tuple[bool, int, float, int]:
+def told(mentions: Sequence[Mention], judged: tuple[Held, ...] = ()) -> tuple[str | None, str]:
+    """The date and status of a record whose mentions are given in the order in which they were published."""
+    changes = corrections(judged)
+    status = [held.judgement.value for held in judged if held.judgement.action is Action.STATUS]
+    date = next((changes[name] for name in DATES if name in changes), _date(mentions))
+    return date, str(status[-1] if status else changes.get("modality", changes.get("stage", _status(mentions))))
+
+
+def corrections(judged: tuple[Held, ...]) -> dict[str, Any]:
+    """The fields of a record that people corrected, by their last word."""
+    return {
+        held.judgement.name: held.judgement.value
+        for held in judged
+        if held.judgement.action is Action.CORRECT and held.judgement.scope is Scope.RECORD and held.judgement.name
+    }
+
+
+def rejected(judged: tuple[Held, ...]) -> bool:
+    """Did a person reject the record as a whole, and nobody accept it since?"""
+    verdicts = [
+        held.judgement.action
+        for held in judged
+        if held.judgement.scope is Scope.RECORD and held.judgement.action in {Action.ACCEPT, Action.REJECT}
+    ]
+    return bool(verdicts) and verdicts[-1] is Action.REJECT
+
+
+def _weight(numbered: tuple[int, MentionRow]) -> tuple[bool, int, float, int]:
     """What is told as done, then what tells most, then what is surest, then the latest."""
+    number, row = numbered
     filled = row.mention.values()
     people = len(filled.get("participants", ()))
-    return (_done(row.mention), len(filled) + people, row.mention.confidence, rows.index(row))
+    return (_done(row.mention), len(filled) + people, row.mention.confidence, number)
 
 
 def _done(mention: Mention) -> bool:
@@ -67,19 +88,19 @@ def _complete(head: MentionRow, rows: tuple[MentionRow, ...]) -> dict[str, Any]:
     return fields
 
 
-def _date(rows: tuple[MentionRow, ...]) -> str | None:
+def _date(mentions: Sequence[Mention]) -> str | None:
     """The most exact value of those that are told as done, else of all."""
-    values = [(row, stated(row.mention)) for row in rows]
-    dated = [(row, value) for row, value in values if value and days(value) != (None, None)]
-    done = [item for item in dated if _done(item[0].mention)]
+    values = [(mention, stated(mention)) for mention in mentions]
+    dated = [(mention, value) for mention, value in values if value and days(value) != (None, None)]
+    done = [item for item in dated if _done(item[0])]
     # Of equally exact dates of something still ahead the latest told counts: it may have been moved.
     best = min(reversed(done or dated), key=lambda item: width(days(item[1])), default=None)
     return best[1] if best else None
 
 
-def _status(rows: tuple[MentionRow, ...]) -> str:
-    contacts = [row.mention.modality for row in rows if isinstance(row.mention, Contact)]
+def _status(mentions: Sequence[Mention]) -> str:
+    contacts = [mention.modality for mention in mentions if isinstance(mention, Contact)]
     if contacts:
         return Modality.HELD.value if Modality.HELD in contacts else contacts[-1].value
-    stages = [row.mention.stage for row in rows if isinstance(row.mention, Agreement)]
+    stages = [mention.stage for mention in mentions if isinstance(mention, Agreement)]
     return max(stages, key=_STAGES.index).value if stages else ""

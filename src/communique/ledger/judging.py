@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from communique.ledger import tables as t
 from communique.ledger.codec import from_fields, mention_row
 from communique.ledger.hashes import of_slice
 from communique.ledger.judged import Judged, Reading, find, lay, standing
+from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.loading import load_mentions
 from communique.ledger.telling import Telling
 from communique.model.errors import LedgerError
@@ -185,3 +186,46 @@ def blocks_of(connection: Connection, made: Sequence[Judgement]) -> list[tuple[s
         .distinct()
     )
     return [(row.register, row.block) for row in connection.execute(query)]
+
+
+def settle(connection: Connection) -> None:
+    """Bring what people merged into one block, and what was withdrawn back to its own, so that linking sees it together."""
+    made = judgements(connection)
+    merges = [one for one in made if one.action is Action.MERGE]
+    if not merges:
+        return
+    stand = {one.id for one in standing(made)}
+    documents = sorted({anchor.document for one in merges for anchor in (*one.targets, *one.others)})
+    readings = _readings(connection, documents)
+    wanted: dict[str, str] = {}
+    for one in merges:
+        keys = [key for anchor in (*one.targets, *one.others) if (key := find(anchor, readings))]
+        if not keys:
+            continue
+        home = wanted.get(keys[0]) or _natural(connection, keys[0])
+        for key in keys:
+            if one.id in stand:
+                wanted[key] = home
+            else:
+                wanted.setdefault(key, _natural(connection, key))
+    stored = select(t.mentions.c.id, t.mentions.c.register, t.mentions.c.block).where(t.mentions.c.id.in_(wanted))
+    for key, register, block in connection.execute(stored).all():
+        if block != wanted[key]:
+            connection.execute(update(t.mentions).where(t.mentions.c.id == key).values(block=wanted[key]))
+            connection.execute(delete(t.record_mentions).where(t.record_mentions.c.mention == key))
+            rows = [{"register": register, "block": name} for name in (block, wanted[key])]
+            connection.execute(insert(t.stale).prefix_with("OR IGNORE"), rows)
+
+
+def _natural(connection: Connection, key: str) -> str:
+    """The block of a mention without any judgement."""
+    (mention,) = load_mentions(connection, t.mentions.c.id == key).values()
+    return block_of(mention, main_pair_of(connection, mention.document))
+
+
+def main_pair_of(connection: Connection, document: str) -> tuple[str, ...]:
+    """The two states that a stored document mainly speaks of, empty where none or several pairs are."""
+    pairs = t.document_pairs
+    where = (pairs.c.document == document, pairs.c.principal == 1)
+    found = connection.execute(select(pairs.c.first, pairs.c.second).where(*where)).all()
+    return tuple(found[0]) if len(found) == 1 else ()

@@ -36,7 +36,13 @@ def load_tellings(
     # SQLite counts characters from 1, as PostgreSQL does.
     quote = func.substr(documents.c.text, mentions.c.start + 1, mentions.c.end - mentions.c.start)
     query = (
-        select(mentions, documents.c.published_last.label("said"), documents.c.name, quote.label("quote"))
+        select(
+            mentions,
+            documents.c.published_last.label("said"),
+            documents.c.published,
+            documents.c.name,
+            quote.label("quote"),
+        )
         .join(documents, documents.c.id == mentions.c.document)
         .where(mentions.c.register == register, mentions.c.block == block)
         .order_by(mentions.c.id)
@@ -51,6 +57,7 @@ def load_tellings(
             name=row["name"],
             quote=row["quote"],
             pair=pair,
+            published=row["published"],
         )
         for row in connection.execute(query).mappings()
     ]

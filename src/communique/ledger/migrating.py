@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from communique.ledger import tables as t
 from communique.ledger.codec import document_of, from_fields
 from communique.ledger.copies import body
+from communique.ledger.judging import main_pair_of
 from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.placing import fingerprint
 
@@ -25,7 +26,23 @@ def migrate(connection: Connection) -> None:
 
 def _second(connection: Connection) -> None:
     """Copies, outlets, judgements and follow-ups; blocks that take in what concerns one of the two states."""
-    new = (t.fingerprints, t.similar, t.copies, t.unplaced, t.outlets, t.judgements, t.bearings)
+    # Records are made anew by linking; their table has more columns now.
+    connection.exec_driver_sql("DELETE FROM record_mentions")
+    connection.exec_driver_sql("DELETE FROM records")
+    connection.exec_driver_sql("DROP INDEX IF EXISTS ix_records_block")
+    connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")
+    connection.exec_driver_sql("DROP TABLE records")
+    new = (
+        t.records,
+        t.record_pairs,
+        t.fingerprints,
+        t.similar,
+        t.copies,
+        t.unplaced,
+        t.outlets,
+        t.judgements,
+        t.bearings,
+    )
     t.metadata.create_all(connection, tables=new)
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS ix_documents_url ON documents (url)")
     for key in connection.execute(select(t.documents.c.id).order_by(t.documents.c.id)).scalars().all():
@@ -34,18 +51,12 @@ def _second(connection: Connection) -> None:
         _block_anew(connection, key)
     blocks = connection.execute(select(t.mentions.c.register, t.mentions.c.block).distinct()).all()
     rows = [{"register": register, "block": block} for register, block in blocks]
-    connection.execute(t.record_mentions.delete())
-    connection.execute(t.records.delete())
     if rows:
         connection.execute(insert(t.stale).prefix_with("OR IGNORE"), rows)
 
 
 def _block_anew(connection: Connection, document: str) -> None:
-    pairs = t.document_pairs
-    first = connection.execute(
-        select(pairs.c.first, pairs.c.second).where(pairs.c.document == document, pairs.c.principal == 1)
-    ).all()
-    pair = tuple(first[0]) if len(first) == 1 else ()
+    pair = main_pair_of(connection, document)
     for row in connection.execute(select(t.mentions).where(t.mentions.c.document == document)).mappings().all():
         mention = from_fields(row["register"], json.loads(row["fields"]), dict(row), {})
         connection.execute(update(t.mentions).where(t.mentions.c.id == row["id"]).values(block=block_of(mention, pair)))

@@ -16,17 +16,18 @@ from communique.ledger import tables as t
 from communique.ledger.citations import Citation
 from communique.ledger.codec import document_of
 from communique.ledger.conditions import Query, concerns, of_documents, of_mentions, principal
-from communique.ledger.gathering import gather
+from communique.ledger.gathering import gather, rejected
 from communique.ledger.judged import Judged
 from communique.ledger.judging import anchor, corrected, judged, judgements, upheld
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
+from communique.ledger.paging import Page, ids
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
 from communique.ledger.when import UNDATED, apart, days
 from communique.model.documents import Document
 from communique.model.errors import LedgerError
-from communique.model.judgements import Action, Anchor, Judgement, Scope
+from communique.model.judgements import Anchor, Judgement
 from communique.model.mentions import Mention
 from communique.model.spans import Span
 
@@ -112,7 +113,40 @@ class View:
             record, reason = links[row.id]
             grouped[record].append(replace(row, reason=reason))
         made = (gather(key, members, laid.about(row.id for row in members)) for key, members in grouped.items())
-        return tuple(sorted((one for one in made if not _rejected(one) and _in_time(one, query)), key=_record_order))
+        return tuple(
+            sorted((one for one in made if not rejected(one.judged) and _in_time(one, query)), key=_record_order)
+        )
+
+    def page(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page:
+        """Some records of a list and the cursor of the next. Raises LedgerError for a bad cursor.
+
+        As ``records``, but of one page, and not for ``known_at``.
+        """
+        if query.known_at is not None:
+            raise LedgerError("a list as known at a moment has no pages")
+        with self._engine.connect() as connection:
+            keys, following = ids(connection, query, after, limit)
+            links = connection.execute(
+                select(t.record_mentions.c.mention, t.record_mentions.c.record).where(
+                    t.record_mentions.c.record.in_(keys)
+                )
+            ).all()
+            record_of = {row.mention: row.record for row in links}
+            found = load_mentions(connection, t.mentions.c.id.in_(record_of), *of_mentions(query))
+            documents = self._documents_of(connection, found, query)
+            laid = judged(connection)
+            mainly = principal(connection, tuple(documents), query)
+        kept = {
+            key: _upheld(key, one, laid)
+            for key, one in found.items()
+            if one.document in documents and concerns(one, query, principal=one.document in mainly)
+        }
+        reasons = {key: reason for key, (_, reason) in self._links(tuple(kept)).items()}
+        grouped: dict[str, list[MentionRow]] = defaultdict(list)
+        for row in self._rows(kept, documents, reasons):
+            grouped[record_of[row.id]].append(_marked(row, laid))
+        made = (gather(key, grouped[key], laid.about(row.id for row in grouped[key])) for key in keys if key in grouped)
+        return Page(tuple(made), following)
 
     def record(self, prefix: str) -> RecordRow:
         """The record whose id begins so, with or without its ``r:``. Raises LedgerError for none or several."""
@@ -129,7 +163,8 @@ class View:
 
     def _one(self, column: ColumnElement[str], prefix: str, what: str) -> str:
         """The one id in a column that begins so."""
-        query = select(column).where(column.startswith(prefix, autoescape=True)).order_by(column).limit(4)
+        # A range, which an index serves, rather than LIKE, which none does.
+        query = select(column).where(column >= prefix, column < prefix + "~").order_by(column).limit(4)
         with self._engine.connect() as connection:
             keys = list(connection.execute(query).scalars())
         if len(keys) != 1:
@@ -227,9 +262,11 @@ class View:
                 found[row.document].append(_sentence(row, texts[row.document]))
         return {key: tuple(rows) for key, rows in found.items()}
 
-    def _documents_of(self, connection: Connection, mentions: Mapping[str, Mention]) -> dict[str, DocumentRow]:
+    def _documents_of(
+        self, connection: Connection, mentions: Mapping[str, Mention], query: Query | None = None
+    ) -> dict[str, DocumentRow]:
         keys = {mention.document for mention in mentions.values()}
-        return _documents(connection, t.documents.c.id.in_(keys))
+        return _documents(connection, t.documents.c.id.in_(keys), *of_documents(query or Query()))
 
     def _links(self, mentions: Sequence[str]) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
@@ -306,16 +343,6 @@ def _upheld(key: str, mention: Mention, laid: Judged) -> Mention:
 def _marked(row: MentionRow, laid: Judged) -> MentionRow:
     marks = laid.of_mention.get(row.id)
     return replace(row, judged=marks) if marks else row
-
-
-def _rejected(record: RecordRow) -> bool:
-    """Did a person reject the record as a whole, and nobody accept it since?"""
-    verdicts = [
-        held.judgement.action
-        for held in record.judged
-        if held.judgement.scope is Scope.RECORD and held.judgement.action in {Action.ACCEPT, Action.REJECT}
-    ]
-    return bool(verdicts) and verdicts[-1] is Action.REJECT
 
 
 def _in_time(record: RecordRow, query: Query) -> bool:

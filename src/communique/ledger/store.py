@@ -20,8 +20,9 @@ from communique.ledger.codec import document_row, evidence_rows, mention_row, st
 from communique.ledger.copies import body
 from communique.ledger.engine import WRITE, open_engine
 from communique.ledger.hashes import of_slice
+from communique.ledger.indexing import pair_rows, record_rows, spoken_of
 from communique.ledger.judged import Judged, standing
-from communique.ledger.judging import blocks_of, judged, reinstate, upheld, write
+from communique.ledger.judging import blocks_of, judged, main_pair_of, reinstate, settle, upheld, write
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_tellings
@@ -104,7 +105,8 @@ class Store:
                 _remove(connection, document.id)
             learned = stored.learned if stored is not None else self._clock().isoformat(timespec="seconds")
             _insert(connection, read, reader, learned)
-            self._reinstate(connection, document.id)
+            _reinstate(connection, document.id)
+            settle(connection)
         return Added.NEW if stored is None else Added.REPLACED
 
     def reject(self, rejection: SourceRejected) -> None:
@@ -130,17 +132,10 @@ class Store:
             new = write(connection, made)
             # A reading upheld that is no longer there comes back; what a withdrawal frees is linked anew too.
             for document in sorted({anchor.document for one in standing(made) for anchor in one.targets}):
-                self._reinstate(connection, document)
+                _reinstate(connection, document)
+            settle(connection)
             _mark(connection, blocks_of(connection, made))
         return new
-
-    def _reinstate(self, connection: Connection, document: str) -> None:
-        text = connection.execute(select(t.documents.c.text).where(t.documents.c.id == document)).scalar()
-        if text is not None:
-            pairs = t.document_pairs
-            where = (pairs.c.document == document, pairs.c.principal == 1)
-            first = connection.execute(select(pairs.c.first, pairs.c.second).where(*where)).all()
-            reinstate(connection, document, text, tuple(first[0]) if len(first) == 1 else ())
 
     def link(self) -> int:
         """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
@@ -235,6 +230,12 @@ def _insert(connection: Connection, read: Read, reader: str, learned: str) -> No
     _mark(connection, [(row["register"], row["block"]) for row in rows])
 
 
+def _reinstate(connection: Connection, document: str) -> None:
+    text = connection.execute(select(t.documents.c.text).where(t.documents.c.id == document)).scalar()
+    if text is not None:
+        reinstate(connection, document, text, main_pair_of(connection, document))
+
+
 def main_pair(pairs: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
     """The two states that most mentions of a document concern, empty where none or several pairs do."""
     most = max(pairs.values(), default=0)
@@ -273,11 +274,12 @@ def _link_block(connection: Connection, register: str, block: str, laid: Judged)
     """Put the records of a block anew in place of the old."""
     old = select(t.records.c.id).where(t.records.c.register == register, t.records.c.block == block)
     connection.execute(delete(t.record_mentions).where(t.record_mentions.c.record.in_(old)))
+    connection.execute(delete(t.record_pairs).where(t.record_pairs.c.record.in_(old)))
     connection.execute(delete(t.records).where(t.records.c.register == register, t.records.c.block == block))
-    tellings = upheld(load_tellings(connection, register, block, pair_of(block)), laid)
-    linked = link(register, tellings, laid.decisions())
+    tellings = {one.key: one for one in upheld(load_tellings(connection, register, block, pair_of(block)), laid)}
+    linked = link(register, tellings.values(), laid.decisions())
     if linked:
-        rows = [{"id": record.id, "register": register, "block": block} for record in linked]
+        rows = record_rows(register, block, linked, tellings, laid)
         connection.execute(insert(t.records), rows)
         links = [
             {"record": record.id, "mention": one.mention, "reason": one.reason}
@@ -285,4 +287,7 @@ def _link_block(connection: Connection, register: str, block: str, laid: Judged)
             for one in record.links
         ]
         connection.execute(insert(t.record_mentions), links)
+        pairs = pair_rows(rows, linked, tellings, spoken_of(connection, register, block))
+        if pairs:
+            connection.execute(insert(t.record_pairs), pairs)
     connection.execute(delete(t.stale).where(t.stale.c.register == register, t.stale.c.block == block))

@@ -106,13 +106,35 @@ evidence = Table(
     PrimaryKeyConstraint("mention", "field", "start", "end"),
 )
 
+# ``placed`` is the day by which lists are ordered, ``first`` and ``last`` bound when the matter is told to be; "9999" and NULL where
+# no text says. ``said`` is the first day on which a document told of it.
 records = Table(
     "records",
     metadata,
     Column("id", String, primary_key=True),
     Column("register", String, nullable=False),
     Column("block", String, nullable=False),
+    Column("placed", String, nullable=False),
+    Column("first", String),
+    Column("last", String),
+    Column("said", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("hidden", Integer, nullable=False),  # 1 where a person rejected it
     Index("ix_records_block", "register", "block"),
+    Index("ix_records_placed", "register", "placed", "id"),
+)
+
+# Which pairs of states a record concerns, with what a list of them is ordered by.
+record_pairs = Table(
+    "record_pairs",
+    metadata,
+    Column("pair", String, nullable=False),  # "BLR CHN"
+    Column("register", String, nullable=False),
+    Column("placed", String, nullable=False),
+    Column("record", ForeignKey("records.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("pair", "register", "placed", "record"),
+    sqlite_with_rowid=False,
 )
 
 record_mentions = Table(

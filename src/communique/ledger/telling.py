@@ -22,6 +22,7 @@ class Telling:
     name: str = ""
     quote: str = ""
     pair: tuple[str, ...] = ()
+    published: str | None = None  # EDTF
 
     @property
     def place(self) -> tuple[str, str, str, int, int, str]:
