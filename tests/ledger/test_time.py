@@ -135,7 +135,8 @@ def test_undated_documents_come_last_and_leave_no_trace_in_an_as_of_view(tmp_pat
 def test_a_list_a_page_at_a_time_is_the_list(tmp_path: Path, query: Query) -> None:
     with ledger(tmp_path / "l.db", readings()) as store:
         view = store.view()
-        found, cursor = [], None
+        found: list[RecordRow] = []
+        cursor = None
         while True:
             page = view.page(query, after=cursor, limit=30)
             found += page.records

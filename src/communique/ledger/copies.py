@@ -13,7 +13,7 @@ import zlib
 from communique.model.documents import BlockKind, Document
 
 RUN = 4  # words
-SAMPLE = 12  # one run of so many is kept to find candidates: two texts that share 60 runs share one of them with 99.5 %
+SAMPLE = 8  # one run of so many is kept to find candidates: two texts that share 60 runs share two of them with 99.5 %
 SHORTEST = 30  # runs of a text below which it is nobody's copy
 CONTAINED = (
     0.5  # look-alikes of one event share at most a fifth, a copy cut after two thirds with a tail added two thirds

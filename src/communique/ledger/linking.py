@@ -20,6 +20,7 @@ from communique.ledger.telling import Telling
 ALONE = "alone"
 # A record is compared with by its first tellings and its last ones that differ: retellings of one thing soon repeat themselves.
 COMPARED = 24
+CROWDED = 60  # records of a bin from which on it is a crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
     for telling in sorted(tellings, key=lambda one: one.place):
         own = bins_of(telling)
         barred = {home[other] for other in parted.get(telling.key, ()) if other in home}
-        candidates = sorted({index for name in own for index in bins[name]} - barred)
+        candidates = sorted(_candidates([bins[name] for name in own]) - barred)
         index, reason = _choose(register, telling, [(number, groups[number]) for number in candidates], known)
         if index is None:
             index = len(groups)
@@ -100,6 +101,15 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
             if index not in bins[name]:
                 bins[name].append(index)
     return tuple(sorted(_joined(groups, home, decisions), key=lambda linked: linked.id))
+
+
+def _candidates(own: Sequence[Sequence[int]]) -> set[int]:
+    """The records that share a bin. Crowded bins (a word that many have) say little: they are asked only where no other is filled, of
+    their latest records."""
+    near = {index for held in own if len(held) <= CROWDED for index in held}
+    if near:
+        return near
+    return {index for held in own for index in held[-CROWDED:]}
 
 
 def _choose(

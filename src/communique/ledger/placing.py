@@ -18,6 +18,7 @@ from communique.ledger.copies import body, runs, sampled, share
 from communique.ledger.telling import UNDATED_DAY
 
 CANDIDATES = 100  # documents that share most sampled runs, which are compared word by word
+FEWEST = 2  # sampled runs in common; one alone is a phrase
 CHUNK = 500
 
 
@@ -68,6 +69,7 @@ def _compare(connection: Connection, key: str, cache: dict[str, frozenset[int]])
         select(t.fingerprints.c.document, shared)
         .where(t.fingerprints.c.value.in_(own), t.fingerprints.c.document != key)
         .group_by(t.fingerprints.c.document)
+        .having(shared >= FEWEST)
         .order_by(shared.desc(), t.fingerprints.c.document)
         .limit(CANDIDATES)
     )

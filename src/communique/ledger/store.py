@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -33,6 +34,8 @@ from communique.model.errors import LedgerError, RejectReason, SourceRejected
 from communique.model.judgements import Judgement
 from communique.model.mentions import Mention
 from communique.model.spans import Span
+
+TOGETHER = 100  # documents of one transaction where many are stored
 
 
 class Read(Protocol):
@@ -94,17 +97,34 @@ class Store:
         Of several copies the one with the smallest name and origin stays. Raises LedgerError when a span runs out of
         the text, and SourceRejected when the text cannot be stored as UTF-8.
         """
-        document = read.document
         _check(read)
         with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-            connection.execute(delete(t.rejected).where(t.rejected.c.origin == document.origin))
-            stored = _stored(connection, document.id)
-            if stored is not None:
-                if stored.reader == reader and (stored.name, stored.origin) <= _place(document):
-                    return Added.KEPT
-                _remove(connection, document.id)
-            learned = stored.learned if stored is not None else self._clock().isoformat(timespec="seconds")
-            _insert(connection, read, reader, learned)
+            return self._add(connection, read, reader)
+
+    def add_many(self, reads: Iterable[Read], reader: str) -> int:
+        """Store many documents, a hundred in one transaction. Returns how many came. Raises as ``add`` does, and keeps whole hundreds."""
+        count = 0
+        waiting = iter(reads)
+        while batch := list(islice(waiting, TOGETHER)):
+            for read in batch:
+                _check(read)
+            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                for read in batch:
+                    self._add(connection, read, reader)
+            count += len(batch)
+        return count
+
+    def _add(self, connection: Connection, read: Read, reader: str) -> Added:
+        document = read.document
+        connection.execute(delete(t.rejected).where(t.rejected.c.origin == document.origin))
+        stored = _stored(connection, document.id)
+        if stored is not None:
+            if stored.reader == reader and (stored.name, stored.origin) <= _place(document):
+                return Added.KEPT
+            _remove(connection, document.id)
+        learned = stored.learned if stored is not None else self._clock().isoformat(timespec="seconds")
+        _insert(connection, read, reader, learned)
+        if connection.execute(select(t.judgements.c.id).limit(1)).first() is not None:
             _reinstate(connection, document.id)
             settle(connection)
         return Added.NEW if stored is None else Added.REPLACED

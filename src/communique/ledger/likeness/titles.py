@@ -226,7 +226,12 @@ def kinds_of_work(text: str) -> frozenset[str]:
 
 def other_measure(a: str, b: str) -> bool:
     """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups."""
-    left, right = ({stem(word) for word in WORD.findall(fold(name))} for name in (a, b))
-    measures: list[list[str]] = lexicon()["measures"]
-    kinds = [{group[0] for group in measures if words & set(group)} for words in (left, right)]
-    return bool(kinds[0] and kinds[1] and kinds[0] != kinds[1]) or bool({"growth"} & (kinds[0] ^ kinds[1]))
+    left, right = measures_of(a), measures_of(b)
+    return bool(left and right and left != right) or "growth" in left ^ right
+
+
+@lru_cache(maxsize=65536)
+def measures_of(text: str) -> frozenset[str]:
+    """What a name measures, by the first word of each group in the lexicon."""
+    words = {stem(word) for word in WORD.findall(fold(text))}
+    return frozenset(group[0] for group in lexicon()["measures"] if words & set(group))
