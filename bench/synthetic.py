@@ -109,6 +109,7 @@ def _fact(chance: random.Random, pair: tuple[str, str], day: date) -> tuple[str,
     """A register, a sentence and the fields of a fact of about that day."""
     when = (day - timedelta(days=chance.randrange(4))).isoformat()
     kind = chance.randrange(6)
+    values: dict[str, Any]
     if kind == 0:
         who, place = f"{_name(chance, 2)} {_name(chance)}", _name(chance)
         role = chance.choice(("President", "Foreign Minister", "Minister of Trade"))

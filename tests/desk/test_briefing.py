@@ -35,11 +35,25 @@ def texts(briefing: Briefing, key: str) -> list[str]:
 
 def test_sections_come_in_their_order_and_say_when_they_are_empty(view: View) -> None:
     full = brief(view, ("KAZ", "UZB"))
-    assert [section.key for section in full.sections] == [key for key, _, _ in SECTIONS]
+    assert [section.key for section in full.sections] == [key for key, _, _ in SECTIONS if key != "new"]
     assert all(section.groups or section.empty for section in full.sections)
     early = brief(view, ("KAZ", "UZB"), date(2020, 4, 1))
     empty = {section.key: section.empty for section in early.sections if section.empty}
     assert empty["agreements"] == "nothing found in 1 document, 2020-03-02 to 2020-03-02"
+
+
+def test_what_is_new_since_the_last_briefing_stands_first(view: View) -> None:
+    briefing = brief(view, ("KAZ", "UZB"), date(2020, 6, 1), date(2020, 4, 1))
+    assert (briefing.sections[0].key, briefing.sections[0].title) == ("new", "New since 2020-04-01")
+    assert texts(briefing, "new") == [
+        "Changed|2020-05-12|Official visit, Tashkent: Arman Serik (Minister, Kazakhstan)|planned → held, May 2020 → 12 May 2020",
+        "New agreements|2020-05-12|Memorandum on border trade zones; Kazakhstan, Uzbekistan|signed",
+        "New standing|2020-05-13|Strategic partners|",
+    ]
+    (_, changed), *_ = lines(briefing, "new")
+    assert [reference.published for reference in changed.references] == ["2020-03-02", "2020-05-13"]
+    quiet = brief(view, ("KAZ", "UZB"), date(2021, 12, 31), date(2021, 6, 1))
+    assert quiet.sections[0].empty == "nothing found in 0 documents published since"
 
 
 def test_every_line_is_cited_and_every_citation_resolves(view: View) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from communique.cli.options import COUNTRY, as_of_option, ledger_option, pair_of
+from communique.cli.options import COUNTRY, DayType, as_of_option, ledger_option, pair_of
 from communique.cli.output import to_terminal
 from communique.desk.briefing import brief
 from communique.desk.model import Briefing
@@ -33,6 +33,12 @@ FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
 @ledger_option
 @as_of_option
 @click.option(
+    "--since",
+    type=DayType(last=True),
+    metavar="DATE",
+    help="The day of the last briefing: begin with what is new since.",
+)
+@click.option(
     "--format", "form", type=click.Choice(tuple(FORMATS)), default="text", show_default=True, help="The form."
 )
 @click.option(
@@ -45,8 +51,11 @@ def command(first: str, second: str, *, ledger: Path, form: str, **options: Any)
     pair_of((first, second))
     as_of: date | None = options["as_of"]
     output: Path | None = options["output"]
+    since: date | None = options["since"]
+    if since is not None and as_of is not None and since >= as_of:
+        raise click.UsageError(f"--since ({since}) does not lie before --as-of ({as_of})")
     with Store.open(ledger) as store:
-        briefing = brief(store.view(), (first, second), as_of)
+        briefing = brief(store.view(), (first, second), as_of, since)
     if form == "text" and output is None and to_terminal():
         text = render_text(briefing, width=min(WIDTH, max(NARROWEST, shutil.get_terminal_size().columns)))
     else:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from communique.desk import sections_meetings, sections_people, sections_work
+from communique.desk import sections_meetings, sections_new, sections_people, sections_work
 from communique.desk.context import Context
 from communique.desk.model import Briefing, DraftGroup, Section
 from communique.desk.referring import Sources
 from communique.desk.sides import BOTH, NEITHER, Sides
 from communique.desk.wording import country_name
+from communique.ledger.changes import changes
 from communique.ledger.checking import contradictions
 from communique.ledger.queries import Query, View
 from communique.ledger.rows import DocumentRow, RecordRow
@@ -22,8 +23,11 @@ from communique.model.edtf import render
 
 Builder = Callable[[Context], tuple[DraftGroup, ...]]
 
-# key, heading, builder: the order of the page
+NEW_SINCE = "New since the last briefing"
+
+# key, heading, builder: the order of the page. What is new stands only in a briefing that names the day of the last one.
 SECTIONS: Sequence[tuple[str, str, Builder]] = (
+    ("new", NEW_SINCE, sections_new.new),
     ("standing", "Standing of the relationship", sections_meetings.standing),
     ("contacts", "Last and next contacts", sections_meetings.contacts),
     ("calendar", "Calendar", sections_meetings.calendar),
@@ -37,8 +41,8 @@ SECTIONS: Sequence[tuple[str, str, Builder]] = (
 )
 
 
-def brief(view: View, pair: tuple[str, str], as_of: date | None = None) -> Briefing:
-    """The briefing on two states (ISO codes).
+def brief(view: View, pair: tuple[str, str], as_of: date | None = None, since: date | None = None) -> Briefing:
+    """The briefing on two states (ISO codes); ``since`` is the day of the last one, for the section on what is new.
 
     Without ``as_of`` it is as of the latest document, or of the latest contact told as held where an undated document
     tells of a later one.
@@ -51,19 +55,21 @@ def brief(view: View, pair: tuple[str, str], as_of: date | None = None) -> Brief
     last = max(
         (day for day in (*(days(row.published)[1] for row in documents), *_held_days(records)) if day), default=None
     )
-    findings = contradictions([one for members in records.values() for one in members])
-    context = Context(pair, as_of or last, records, documents, findings, Sides(pair, records["offices"]))
+    new = changes(view.records(Query(between=pair, as_of=since)), _all(records)) if since is not None else ()
+    findings = contradictions(_all(records))
+    context = Context(pair, as_of or last, records, documents, findings, Sides(pair, records["offices"]), new)
     searched = _searched(documents, as_of, view)
-    drafts = {key: builder(context) for key, _, builder in SECTIONS}
+    shown = [section for section in SECTIONS if section[0] != "new" or since is not None]
+    drafts = {key: builder(context) for key, _, builder in shown}
     sources = Sources(one for groups in drafts.values() for one in groups)
     sections = tuple(
         Section(
             key,
-            title,
+            f"New since {since}" if key == "new" else title,
             tuple(sources.group(one) for one in drafts[key]),
-            "" if drafts[key] else f"nothing found in {searched}",
+            "" if drafts[key] else _nothing(key, searched, _newer(documents, since)),
         )
-        for key, title, _ in SECTIONS
+        for key, title, _ in shown
     )
     return Briefing(
         pair=pair,
@@ -77,6 +83,21 @@ def brief(view: View, pair: tuple[str, str], as_of: date | None = None) -> Brief
         sections=sections,
         sources=sources.finish(),
     )
+
+
+def _all(records: Mapping[str, Sequence[RecordRow]]) -> list[RecordRow]:
+    return [one for members in records.values() for one in members]
+
+
+def _newer(documents: Sequence[DocumentRow], since: date | None) -> int:
+    """How many of the documents were published after a day."""
+    return sum(since is not None and (days(row.published)[1] or since) > since for row in documents)
+
+
+def _nothing(key: str, searched: str, newer: int) -> str:
+    if key == "new":
+        return f"nothing found in {_count(newer)} published since"
+    return f"nothing found in {searched}"
 
 
 def _held_days(records: Mapping[str, Sequence[RecordRow]]) -> Iterator[date | None]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from communique.desk.model import Draft, DraftGroup
 from communique.desk.sides import Sides
+from communique.ledger.changes import Change
 from communique.ledger.checking import Finding
 from communique.ledger.likeness.contacts import VAGUE_DAYS
 from communique.ledger.rows import DocumentRow, MentionRow, RecordRow
@@ -24,6 +25,7 @@ class Context:
     documents: Sequence[DocumentRow]
     findings: Sequence[Finding]
     sides: Sides
+    changes: Sequence[Change] = ()  # since the day of the last briefing, where one was given
 
 
 def best_rows(record: RecordRow) -> tuple[MentionRow, ...]:

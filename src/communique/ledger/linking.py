@@ -105,7 +105,8 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
 
 def _candidates(own: Sequence[Sequence[int]]) -> set[int]:
     """The records that share a bin. Crowded bins (a word that many have) say little: they are asked only where no other is filled, of
-    their latest records."""
+    their latest records.
+    """
     near = {index for held in own if len(held) <= CROWDED for index in held}
     if near:
         return near
