@@ -229,3 +229,15 @@ def test_changes_since_a_day_and_since_a_moment_of_reading(communique: Run) -> N
 def test_the_whole_ledger_is_exported(communique: Run) -> None:
     lines = [json.loads(line) for line in communique("export", "ledger")[1].splitlines()]
     assert [next(iter(line)) for line in lines] == ["document"] * 4 + ["record"] * 12
+
+
+def test_a_record_as_it_was_told_by_a_day_and_known_at_a_moment(communique: Run) -> None:
+    key = communique("list", "contacts")[1].split("\t")[0]
+    assert "(held)" in communique("show", key)[1].splitlines()[0]
+    assert "(planned)" in communique("show", key, "--as-of", "2020-04-01")[1].splitlines()[0]
+    code, _, err = communique("show", key, "--as-of", "2019-01-01")
+    assert (code, "nothing was told" in err) == (2, True)
+    assert "(held)" in communique("show", key, "--known-at", "2026-06-01")[1].splitlines()[0]
+    assert communique("show", key, "--known-at", "2025-06-01")[0] == 2
+    assert communique("list", "contacts", "--known-at", "2025-06-01")[1] == ""
+    assert communique("list", "contacts", "--known-at", "someday")[0] == 2

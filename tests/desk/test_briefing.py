@@ -43,7 +43,7 @@ def test_sections_come_in_their_order_and_say_when_they_are_empty(view: View) ->
 
 
 def test_what_is_new_since_the_last_briefing_stands_first(view: View) -> None:
-    briefing = brief(view, ("KAZ", "UZB"), date(2020, 6, 1), date(2020, 4, 1))
+    briefing = brief(view, ("KAZ", "UZB"), date(2020, 6, 1), since=date(2020, 4, 1))
     assert (briefing.sections[0].key, briefing.sections[0].title) == ("new", "New since 2020-04-01")
     assert texts(briefing, "new") == [
         "Changed|2020-05-12|Official visit, Tashkent: Arman Serik (Minister, Kazakhstan)|planned → held, May 2020 → 12 May 2020",
@@ -52,7 +52,7 @@ def test_what_is_new_since_the_last_briefing_stands_first(view: View) -> None:
     ]
     (_, changed), *_ = lines(briefing, "new")
     assert [reference.published for reference in changed.references] == ["2020-03-02", "2020-05-13"]
-    quiet = brief(view, ("KAZ", "UZB"), date(2021, 12, 31), date(2021, 6, 1))
+    quiet = brief(view, ("KAZ", "UZB"), date(2021, 12, 31), since=date(2021, 6, 1))
     assert quiet.sections[0].empty == "nothing found in 0 documents published since"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from communique.cli.options import COUNTRY, DayType, as_of_option, ledger_option, pair_of
+from communique.cli.options import COUNTRY, DayType, as_of_option, known_at_option, ledger_option, pair_of
 from communique.cli.output import to_terminal
 from communique.desk.briefing import brief
 from communique.desk.model import Briefing
@@ -32,6 +32,7 @@ FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
 @click.argument("second", type=COUNTRY, metavar="COUNTRY")
 @ledger_option
 @as_of_option
+@known_at_option
 @click.option(
     "--since",
     type=DayType(last=True),
@@ -55,7 +56,7 @@ def command(first: str, second: str, *, ledger: Path, form: str, **options: Any)
     if since is not None and as_of is not None and since >= as_of:
         raise click.UsageError(f"--since ({since}) does not lie before --as-of ({as_of})")
     with Store.open(ledger) as store:
-        briefing = brief(store.view(), (first, second), as_of, since)
+        briefing = brief(store.view(), (first, second), as_of, since=since, known_at=options["known_at"])
     if form == "text" and output is None and to_terminal():
         text = render_text(briefing, width=min(WIDTH, max(NARROWEST, shutil.get_terminal_size().columns)))
     else:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from communique.cli.options import DayType, between_option, ledger_option, pair_of
+from communique.cli.options import DayType, MomentType, between_option, ledger_option, pair_of
 from communique.cli.output import flat, print_json, print_table
 from communique.desk.wording import headline
 from communique.ledger.changes import Change, changes
@@ -37,7 +37,10 @@ def command(*, ledger: Path, since: str, until: str | None, by_reading: bool, as
     between: tuple[str, str] | None = pair_of(options["between"])
     common = {"register": options["register"], "between": between}
     if by_reading:
-        queries = (Query(**common, known_at=moment(since)), Query(**common, known_at=moment(until) if until else None))
+        queries = (
+            Query(**common, known_at=_moment(since)),
+            Query(**common, known_at=_moment(until) if until else None),
+        )
     else:
         queries = (Query(**common, as_of=_day(since)), Query(**common, as_of=_day(until) if until else None))
     with Store.open(ledger) as store:
@@ -55,15 +58,8 @@ def _day(text: str) -> date:
     return day
 
 
-def moment(text: str) -> str:
-    """A day (its end) or moment as the ledger writes moments. Raises UsageError."""
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise click.UsageError(f"{text!r} is no moment such as 2026-02-01 or 2026-02-01T10:00") from error
-    if len(text) <= len("2026-02-01"):
-        read = read.replace(hour=23, minute=59, second=59)
-    return read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+def _moment(text: str) -> str:
+    return str(MomentType().convert(text, None, None))
 
 
 def _row(change: Change) -> Sequence[Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from communique.cli.options import as_of_option, between_option, ledger_option, pair_of
+from communique.cli.options import as_of_option, between_option, known_at_option, ledger_option, pair_of
 from communique.exchange.interchange import export_mentions
 from communique.exchange.whole import export_ledger
 from communique.ledger.queries import Query
@@ -23,9 +23,10 @@ def command() -> None:
 @ledger_option
 @between_option
 @as_of_option
-def mentions(*, ledger: Path, between: tuple[str, str] | None, as_of: date | None) -> None:
+@known_at_option
+def mentions(*, ledger: Path, between: tuple[str, str] | None, as_of: date | None, known_at: str | None) -> None:
     """One line a mention."""
-    query = Query(between=pair_of(between), as_of=as_of)
+    query = Query(between=pair_of(between), as_of=as_of, known_at=known_at)
     with Store.open(ledger) as store:
         for line in export_mentions(store.view(), query):
             click.echo(line)
@@ -35,9 +36,10 @@ def mentions(*, ledger: Path, between: tuple[str, str] | None, as_of: date | Non
 @ledger_option
 @between_option
 @as_of_option
-def whole(*, ledger: Path, between: tuple[str, str] | None, as_of: date | None) -> None:
+@known_at_option
+def whole(*, ledger: Path, between: tuple[str, str] | None, as_of: date | None, known_at: str | None) -> None:
     """One line a document, record or judgement."""
-    query = Query(between=pair_of(between), as_of=as_of)
+    query = Query(between=pair_of(between), as_of=as_of, known_at=known_at)
     with Store.open(ledger) as store:
         for line in export_ledger(store.view(), query):
             click.echo(line)

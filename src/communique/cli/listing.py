@@ -10,7 +10,15 @@ from typing import Any
 
 import click
 
-from communique.cli.options import DayType, TopicType, as_of_option, between_option, ledger_option, pair_of
+from communique.cli.options import (
+    DayType,
+    TopicType,
+    as_of_option,
+    between_option,
+    known_at_option,
+    ledger_option,
+    pair_of,
+)
 from communique.cli.output import print_csv, print_json, print_table
 from communique.desk.wording import headline
 from communique.ledger.queries import Query, View
@@ -35,6 +43,7 @@ DOCUMENT_COLUMNS = ("name", "published", "basis", "outlet", "title", "origin")
 )
 @click.option("--topic", type=TopicType(), help="Only what is about this topic.")
 @as_of_option
+@known_at_option
 @click.option("--json", "form", flag_value="json", help="JSON instead of a table.")
 @click.option("--csv", "form", flag_value="csv", help="CSV with every field instead of a table.")
 def command(register: str, *, ledger: Path, form: str | None, **options: Any) -> None:
@@ -47,7 +56,7 @@ def command(register: str, *, ledger: Path, form: str | None, **options: Any) ->
         if register == "rejected":
             _put([asdict(row) for row in view.rejected()], ("origin", "reason", "detail"), form)
         elif register == "documents":
-            rows = view.documents(Query(between=between, as_of=as_of))
+            rows = view.documents(Query(between=between, as_of=as_of, known_at=options["known_at"]))
             _put([asdict(row) for row in rows], DOCUMENT_COLUMNS, form)
         else:
             _records(view, Query(register=register, **{**options, "between": between}), form)
@@ -55,7 +64,10 @@ def command(register: str, *, ledger: Path, form: str | None, **options: Any) ->
 
 def _refuse_what_does_not_apply(register: str, options: dict[str, Any]) -> None:
     """An option that would be passed over in silence, and a period that ends before it begins, are wrong arguments."""
-    names = {"documents": ("since", "until", "topic"), "rejected": ("between", "since", "until", "topic", "as_of")}
+    names = {
+        "documents": ("since", "until", "topic"),
+        "rejected": ("between", "since", "until", "topic", "as_of", "known_at"),
+    }
     given = [f"--{name.replace('_', '-')}" for name in names.get(register, ()) if options[name] is not None]
     if given:
         raise click.UsageError(f"{' and '.join(given)} cannot be used with `list {register}`")

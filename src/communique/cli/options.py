@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,6 +83,33 @@ def as_of_option(command: F) -> F:
     """``--as-of``."""
     option = click.option(
         "--as-of", type=DayType(last=True), metavar="DATE", help="Leave out what was published after this day."
+    )
+    return option(command)
+
+
+class MomentType(click.ParamType[str]):
+    """A moment in UTC as the ledger writes moments; a day stands for its end."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """ISO 8601 with offset, to the second."""
+        try:
+            read = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no moment such as 2026-02-01 or 2026-02-01T10:00", param, ctx)
+        if len(str(value)) <= len("2026-02-01"):
+            read = read.replace(hour=23, minute=59, second=59)
+        return read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def known_at_option(command: F) -> F:
+    """``--known-at``."""
+    option = click.option(
+        "--known-at",
+        type=MomentType(),
+        metavar="MOMENT",
+        help="Leave out what this ledger read, and people decided, after this moment (UTC).",
     )
     return option(command)
 

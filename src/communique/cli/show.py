@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from communique.cli.listing import as_object
-from communique.cli.options import ledger_option
+from communique.cli.options import as_of_option, known_at_option, ledger_option
 from communique.cli.output import flat, print_json
 from communique.desk.wording import headline, when
+from communique.ledger.queries import Query
 from communique.ledger.rows import MentionRow
 from communique.ledger.store import Store
 
@@ -19,11 +21,13 @@ from communique.ledger.store import Store
 @click.command("show", help="Show one record: its fields, every mention, each with its sentence and document.")
 @click.argument("record", metavar="ID")
 @ledger_option
+@as_of_option
+@known_at_option
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
-def command(record: str, *, ledger: Path, as_json: bool) -> None:
+def command(record: str, *, ledger: Path, as_of: date | None, known_at: str | None, as_json: bool) -> None:
     """The beginning of an id is enough where no other record's begins so."""
     with Store.open(ledger) as store:
-        row = store.view().record(record)
+        row = store.view().record(record, Query(as_of=as_of, known_at=known_at))
     if as_json:
         print_json(as_object(row))
         return

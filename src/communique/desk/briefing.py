@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -41,13 +42,22 @@ SECTIONS: Sequence[tuple[str, str, Builder]] = (
 )
 
 
-def brief(view: View, pair: tuple[str, str], as_of: date | None = None, since: date | None = None) -> Briefing:
+def brief(
+    view: View,
+    pair: tuple[str, str],
+    as_of: date | None = None,
+    *,
+    since: date | None = None,
+    known_at: str | None = None,
+) -> Briefing:
     """The briefing on two states (ISO codes); ``since`` is the day of the last one, for the section on what is new.
+
+    ``known_at`` (a moment in UTC, ISO 8601) leaves out what the ledger learned later.
 
     Without ``as_of`` it is as of the latest document, or of the latest contact told as held where an undated document
     tells of a later one.
     """
-    query = Query(between=pair, as_of=as_of)
+    query = Query(between=pair, as_of=as_of, known_at=known_at)
     documents = view.documents(query)
     records: dict[str, list[RecordRow]] = defaultdict(list)
     for record in view.records(query):
@@ -55,7 +65,7 @@ def brief(view: View, pair: tuple[str, str], as_of: date | None = None, since: d
     last = max(
         (day for day in (*(days(row.published)[1] for row in documents), *_held_days(records)) if day), default=None
     )
-    new = changes(view.records(Query(between=pair, as_of=since)), _all(records)) if since is not None else ()
+    new = changes(view.records(replace(query, as_of=since)), _all(records)) if since is not None else ()
     findings = contradictions(_all(records))
     context = Context(pair, as_of or last, records, documents, findings, Sides(pair, records["offices"]), new)
     searched = _searched(documents, as_of, view)

@@ -148,18 +148,36 @@ class View:
         made = (gather(key, grouped[key], laid.about(row.id for row in grouped[key])) for key in keys if key in grouped)
         return Page(tuple(made), following)
 
-    def record(self, prefix: str) -> RecordRow:
-        """The record whose id begins so, with or without its ``r:``. Raises LedgerError for none or several."""
+    def record(self, prefix: str, query: Query | None = None) -> RecordRow:
+        """The record whose id begins so, with or without its ``r:``, as it was told and known by the query's days.
+
+        Raises LedgerError for none or several, and where nothing was told of it by then.
+        """
+        query = query or Query()
         key = self._one(t.records.c.id, "r:" + prefix.strip().casefold().removeprefix("r:"), "record")
         with self._engine.connect() as connection:
             links = select(t.record_mentions.c.mention).where(t.record_mentions.c.record == key)
             laid = judged(connection)
             stored = load_mentions(connection, t.mentions.c.id.in_(links))
-            mentions = {key: _upheld(key, one, laid) for key, one in stored.items()}
-            documents = self._documents_of(connection, mentions)
-        reasons = {key: reason for key, (_, reason) in self._links(tuple(mentions)).items()}
+            documents = self._documents_of(connection, stored, query)
+        if query.known_at is not None:
+            return self._record_at(key, frozenset(stored), query)
+        mentions = {name: _upheld(name, one, laid) for name, one in stored.items() if one.document in documents}
+        if not mentions:
+            raise LedgerError(f"nothing was told of {key} by then")
+        reasons = {name: reason for name, (_, reason) in self._links(tuple(mentions)).items()}
         rows = [_marked(row, laid) for row in self._rows(mentions, documents, reasons)]
         return gather(key, rows, laid.about(mentions))
+
+    def _record_at(self, key: str, mentions: frozenset[str], query: Query) -> RecordRow:
+        """The record of those mentions as linked with what was known at a moment."""
+        with self._engine.connect() as connection:
+            register = connection.execute(select(t.records.c.register).where(t.records.c.id == key)).scalar_one()
+        known = self.records(replace(query, register=register))
+        found = [one for one in known if mentions & {row.id for row in one.mentions}]
+        if not found:
+            raise LedgerError(f"nothing was known of {key} by then")
+        return found[0]
 
     def _one(self, column: ColumnElement[str], prefix: str, what: str) -> str:
         """The one id in a column that begins so."""
