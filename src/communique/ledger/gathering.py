@@ -9,11 +9,13 @@ from typing import Any
 from communique.ledger.judged import Held
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import days, stated, width
+from communique.ledger.words import content
 from communique.model.judgements import Action, Scope
 from communique.model.mentions import Agreement, Contact, Mention, Modality, Stage
 
 _STAGES = tuple(Stage)
 DATES = ("date", "as_of", "period")
+FULL_NAME = 5  # words of a name from which more of them say no more
 
 
 def gather(key: str, rows: Sequence[MentionRow], judged: tuple[Held, ...] = ()) -> RecordRow:
@@ -67,7 +69,9 @@ def _weight(numbered: tuple[int, MentionRow]) -> tuple[bool, int, float, int]:
     number, row = numbered
     filled = row.mention.values()
     people = len(filled.get("participants", ()))
-    return (_done(row.mention), len(filled) + people, row.mention.confidence, number)
+    # "Great Stone industrial park" says more than "industrial park".
+    name = min(FULL_NAME, len(content(str(filled.get("name") or filled.get("title") or ""))))
+    return (_done(row.mention), len(filled) + people + name, row.mention.confidence, number)
 
 
 def _done(mention: Mention) -> bool:
