@@ -181,3 +181,17 @@ def test_without_arguments_the_help_is_shown(communique: Run) -> None:
     assert "evaluate" in err
     assert communique("--help")[0] == 0
     assert communique("--version")[1].startswith("communique")
+
+
+def test_outlets_are_listed_and_the_users_table_is_kept(communique: Run, tmp_path: Path) -> None:
+    rows = [line.split("\t") for line in communique("outlets")[1].splitlines()]
+    assert rows[0][:4] == ["Steppe Wire", "2", "", "unknown"]
+    table = tmp_path / "mine.toml"
+    table.write_text('"Steppe Wire" = ["KAZ", "state media"]\n', encoding="utf-8")
+    assert communique("outlets", "--load", "mine.toml")[1].splitlines()[0].split("\t")[2:4] == ["KAZ", "state media"]
+    assert json.loads(communique("outlets", "--json")[1])[0]["basis"] == "your table"
+    table.write_text("Steppe Wire = KAZ", encoding="utf-8")
+    code, _, err = communique("outlets", "--load", "mine.toml")
+    assert (code, len(err.splitlines())) == (2, 1)
+    table.write_bytes(b"\xff\xfe")
+    assert communique("outlets", "--load", "mine.toml")[0] == 2

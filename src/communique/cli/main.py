@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "brief": "communique.cli.brief",
         "search": "communique.cli.search",
         "check": "communique.cli.check",
+        "outlets": "communique.cli.outlets",
         "export": "communique.cli.export",
         "evaluate": "communique.cli.evaluate",
     }

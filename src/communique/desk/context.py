@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +10,16 @@ from communique.desk.model import Draft, DraftGroup
 from communique.desk.sides import Sides
 from communique.ledger.checking import Finding
 from communique.ledger.likeness.contacts import VAGUE_DAYS
+from communique.ledger.outlets import Outlet
 from communique.ledger.rows import DocumentRow, MentionRow, RecordRow
 from communique.ledger.when import closed, days, width
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The pair, the day, and the records and documents in view. ``day`` is None where nothing is dated."""
+    """The pair, the day, and the records and documents in view. ``day`` is None where nothing is dated;
+    ``outlet`` tells who stands behind a document.
+    """
 
     pair: tuple[str, str]
     day: date | None
@@ -24,6 +27,7 @@ class Context:
     documents: Sequence[DocumentRow]
     findings: Sequence[Finding]
     sides: Sides
+    outlet: Callable[[DocumentRow], Outlet]
 
 
 def best_rows(record: RecordRow) -> tuple[MentionRow, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -17,6 +18,8 @@ from communique.ledger.codec import document_of
 from communique.ledger.conditions import Query, concerns, of_documents, of_mentions, principal
 from communique.ledger.gathering import gather
 from communique.ledger.loading import load_mentions
+from communique.ledger.outlets import Outlet, outlet_of
+from communique.ledger.own_outlets import load_outlets
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
 from communique.ledger.when import UNDATED, apart, days
 from communique.model.documents import Document
@@ -57,6 +60,7 @@ class View:
     def __init__(self, engine: Engine) -> None:
         """Keeps the engine; each call takes its own connection."""
         self._engine = engine
+        self._outlets: Mapping[str, Outlet] | None = None
 
     def documents(self, query: Query | None = None) -> tuple[DocumentRow, ...]:
         """The documents that speak of the pair, published by the as-of day, in the order of their days."""
@@ -162,6 +166,19 @@ class View:
         if key not in found:
             raise LedgerError(f"the ledger has no document {key}")
         return found[key]
+
+    def outlet(self, document: DocumentRow) -> Outlet:
+        """Who stands behind a document: by the user's table as it was when this view first looked, else the shipped one."""
+        if self._outlets is None:
+            with self._engine.connect() as connection:
+                self._outlets = load_outlets(connection)
+        return outlet_of(document.url, document.outlet, self._outlets)
+
+    def latest(self) -> date | None:
+        """The day of the latest document, None where nothing is dated."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(func.max(t.documents.c.published_last))).scalar()
+        return date.fromisoformat(found) if found else None
 
     def rejected(self) -> tuple[Rejection, ...]:
         """What was set aside, by origin."""

@@ -23,6 +23,8 @@ from communique.ledger.hashes import of_slice
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_tellings
+from communique.ledger.outlets import Outlet
+from communique.ledger.own_outlets import put_outlets
 from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
 from communique.model.documents import Document
@@ -118,6 +120,11 @@ class Store:
         if found is not None:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 connection.execute(delete(t.rejected).where(t.rejected.c.origin == origin))
+
+    def set_outlets(self, table: Mapping[str, Outlet]) -> None:
+        """Keep the user's table of outlets, as ``outlets.parse`` gives it, in the place of the one before."""
+        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            put_outlets(connection, table)
 
     def link(self) -> int:
         """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
