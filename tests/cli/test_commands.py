@@ -78,7 +78,12 @@ def test_show_tells_every_mention_with_its_sentence(communique: Run) -> None:
     assert "2020-03-plan, 2 March 2020 (given), s. 1" in out
     assert "Arman Serik visited Tashkent on 12 May 2020 and met Minister Bobur Karim." in out
     assert "one date within the other" in out
-    assert json.loads(communique("show", key, "--json")[1])["status"] == "held"
+    assert "quality: fair (2 documents, 2 sources, no outlet known; " in out
+    assert "  13 May 2020: held, 12 May 2020 [2020-05-visit, s. 1]" in out
+    whole = json.loads(communique("show", key, "--json")[1])
+    assert (whole["status"], whole["quality"]["mark"]) == ("held", "fair")
+    assert [step["what"] for step in whole["history"]] == ["announced", "held"]
+    assert whole["disagreements"] == []
     assert communique("show", f" {key.upper()}")[1] == out
 
 
