@@ -111,6 +111,22 @@ def test_people_statements_and_projects(view: View) -> None:
     )
 
 
+def test_the_money_of_a_project_is_told_by_stage_and_cited(tmp_path: Path) -> None:
+    said = (
+        ("2020-01-01", "China announced 8 billion dollars for the cement plant.", "USD 8 billion"),
+        ("2021-01-01", "A contract of 500 million dollars for the cement plant was awarded.", "USD 500 million"),
+    )
+    pages = [
+        Page(day, words, day).add("projects", words, amount=amount, name="Shymkent cement plant")
+        for day, words, amount in said
+    ]
+    fill(tmp_path / "l.db", pages)
+    with Store.open(tmp_path / "l.db") as store:
+        ((_, line),) = lines(brief(store.view(), ("KAZ", "UZB")), "projects")
+    assert line.text == "Shymkent cement plant: announced USD 8 billion; contracted USD 500 million"
+    assert len(line.references) == 2
+
+
 def test_who_was_succeeded_is_marked(tmp_path: Path) -> None:
     pages = [
         Page(day, f"President {name} spoke on {day}.", day).add(

@@ -30,9 +30,11 @@ class Context:
     outlet: Callable[[DocumentRow], Outlet]
 
 
-def best_rows(record: RecordRow) -> tuple[MentionRow, ...]:
-    """The mentions of a record with the one that tells most first, then the latest, one a document and sentence."""
-    rows = (record.head, *reversed(record.mentions))
+def best_rows(record: RecordRow, also: Sequence[MentionRow] = ()) -> tuple[MentionRow, ...]:
+    """The mentions of a record, one a document and sentence: the one that tells most, what the line rests on besides
+    (``also``), then the latest.
+    """
+    rows = (record.head, *also, *reversed(record.mentions))
     seen: dict[tuple[str, int], MentionRow] = {}
     for row in rows:
         seen.setdefault((row.document.id, row.sentence.number if row.sentence else -row.mention.span.start), row)

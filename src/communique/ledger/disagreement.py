@@ -239,7 +239,7 @@ def _amounts(record: RecordRow) -> Iterable[Disagreement | None]:
         if one.scope is not Scope.PART:  # parts are many
             groups.setdefault((one.currency, one.stage.value, one.scope), []).append((one, str(one), one.row))
     for _, items in sorted(groups.items(), key=lambda group: group[0]):
-        yield _sides("amount", items, lambda a, b: a.differs(b) and a.comparable(b))
+        yield _sides("amount", items, lambda a, b: a.rivals(b))
 
 
 def _wordings(record: RecordRow) -> Disagreement | None:

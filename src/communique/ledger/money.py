@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -19,6 +19,7 @@ from typing import Any
 from communique.ledger.likeness.titles import numbers
 from communique.ledger.measures import is_money, unlike, worded
 from communique.ledger.rows import MentionRow, RecordRow
+from communique.ledger.when import days
 from communique.ledger.words import content, stem
 from communique.model.mentions import Agreement, AgreementKind, Figure, Project, Stage
 
@@ -29,6 +30,7 @@ _AMOUNT = re.compile(
 _SIZES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PHASES = frozenset({"stage", "section", "tranche", "lot", "unit"})
 OTHER_THING = 2.0  # times; sums as far apart are of two things
+ONE_TIME = 400  # days
 NEAR = 40  # characters around a sum in which a word says what kind of sum it is
 
 
@@ -50,6 +52,18 @@ class Scope(StrEnum):
     UMBRELLA = "umbrella"  # of several undertakings together
 
 
+def comparable(a: float, b: float) -> bool:
+    """Are two sums of one currency near enough to be tellings of one?"""
+    low, high = sorted((a, b))
+    return high < OTHER_THING * low
+
+
+def of_one_time(a: MentionRow, b: MentionRow) -> bool:
+    """Were two rows told within a year or so of each other? Undated ones may have been."""
+    left, right = days(a.document.published)[1], days(b.document.published)[1]
+    return left is None or right is None or abs((left - right).days) <= ONE_TIME
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """One telling of a sum. ``high`` equals ``low`` but for ranges; ``words`` are the sum as it is told."""
@@ -67,8 +81,11 @@ class Money:
 
     def comparable(self, other: Money) -> bool:
         """Are two sums near enough to be tellings of one? A loan for the plans of a line is not one for the line."""
-        low, high = sorted((self.low, other.low))
-        return high < OTHER_THING * low
+        return comparable(self.low, other.low)
+
+    def rivals(self, other: Money) -> bool:
+        """Do two tellings give another sum for one thing? A loan of years later is another loan."""
+        return self.differs(other) and self.comparable(other) and of_one_time(self.row, other.row)
 
     def differs(self, other: Money) -> bool:
         """Can two sums of one currency, stage and scope not be one, for all rounding? "Up to" leaves room below."""
@@ -85,6 +102,7 @@ class Sum:
     stage: MoneyStage
     scope: Scope
     currency: str
+    low: float
     words: str
     rows: tuple[MentionRow, ...]
 
@@ -143,13 +161,50 @@ def finance(
         for row in record.mentions:
             if (key := _sentence(row)) is not None and isinstance(row.mention, Agreement):
                 papers[key].append(row.mention)
-    beside: dict[str, list[Money]] = defaultdict(list)
+    beside: dict[str, dict[tuple[str, int], list[Money]]] = defaultdict(lambda: defaultdict(list))
     for record in figures:
         for row in record.mentions:
             key = _sentence(row)
             if key is not None and len(by_sentence[key]) == 1 and (one := _figure(row, papers[key])) is not None:
-                beside[next(iter(by_sentence[key]))].append(one)
-    return {record.id: by_stage((*money_of(record), *beside[record.id])) for record in projects}
+                beside[next(iter(by_sentence[key]))][key].append(one)
+    found: dict[str, tuple[Sum, ...]] = {}
+    for record in projects:
+        own = list(money_of(record))
+        for sums in beside[record.id].values():
+            own = _joined(own, sums)
+        found[record.id] = by_stage(own)
+    return found
+
+
+def _joined(own: list[Money], beside: Sequence[Money]) -> list[Money]:
+    """A project's sums with the figures of one sentence. A figure that is one of them gives its hedge and its stage."""
+    kept = list(own)
+    rest: list[Money] = []
+    for figure in beside:
+        twins = [
+            place
+            for place, one in enumerate(kept)
+            if isinstance(one.row.mention, Project)
+            and one.row.document.id == figure.row.document.id
+            and (one.currency, one.low) == (figure.currency, figure.low)
+        ]
+        for place in twins:
+            one = kept[place]
+            stage = figure.stage if one.stage is MoneyStage.NOT_TOLD else one.stage
+            kept[place] = replace(one, words=figure.words, high=figure.high, stage=stage)
+        if not twins:
+            rest.append(figure)
+    # Of several sums in one sentence it is not known which is the project's, unless each is at a stage of its own.
+    for currency in sorted({one.currency for one in rest}):
+        sums = [
+            one for one in (*rest, *kept) if one.currency == currency and _sentence(one.row) == _sentence(rest[0].row)
+        ]
+        places = {(one.stage, one.low) for one in sums}
+        if len({low for _, low in places}) == 1 or len({stage for stage, _ in places} - {MoneyStage.NOT_TOLD}) == len(
+            places
+        ):
+            kept += [one for one in rest if one.currency == currency]
+    return kept
 
 
 def by_stage(found: Iterable[Money]) -> tuple[Sum, ...]:
@@ -161,20 +216,31 @@ def by_stage(found: Iterable[Money]) -> tuple[Sum, ...]:
             groups.append([one])
         else:
             home.append(one)
-    stages, scopes = list(MoneyStage), list(Scope)
+    told = [group[0] for group in groups if group[0].stage is not MoneyStage.NOT_TOLD]
+    kept = [group for group in groups if group[0] in told or not any(_one_sum(group[0], one) for one in told)]
     sums = [
-        Sum(group[0].stage, group[0].scope, group[0].currency, group[0].words, tuple(one.row for one in group))
-        for group in groups
+        Sum(
+            group[0].stage,
+            group[0].scope,
+            group[0].currency,
+            group[0].low,
+            group[0].words,
+            tuple(one.row for one in group),
+        )
+        for group in kept
     ]
-    told = {(one.currency, one.words) for one in sums if one.stage is not MoneyStage.NOT_TOLD}
-    kept = [one for one in sums if one.stage is not MoneyStage.NOT_TOLD or (one.currency, one.words) not in told]
+    stages, scopes = list(MoneyStage), list(Scope)
     return tuple(
-        sorted(kept, key=lambda one: (stages.index(one.stage), scopes.index(one.scope), one.rows[0].document.said))
+        sorted(sums, key=lambda one: (stages.index(one.stage), scopes.index(one.scope), one.rows[0].document.said))
     )
 
 
+def _one_sum(a: Money, b: Money) -> bool:
+    return a.currency == b.currency and a.comparable(b) and not a.differs(b)
+
+
 def _same(a: Money, b: Money) -> bool:
-    return (a.currency, a.stage, a.scope) == (b.currency, b.stage, b.scope) and not a.differs(b)
+    return (a.stage, a.scope) == (b.stage, b.scope) and _one_sum(a, b)
 
 
 def _bounds(match: re.Match[str]) -> tuple[float, float]:
@@ -234,7 +300,7 @@ def _scope(row: MentionRow, at: int | None) -> Scope:
     before = text[max(0, place - NEAR) : place]
     if _pattern("scope", "part").search(before):
         return Scope.PART
-    near = before + text[place : place + NEAR]
+    near = before + text[place : place + NEAR + NEAR // 2]
     return Scope.UMBRELLA if _pattern("scope", "umbrella").search(near) else Scope.WHOLE
 
 
@@ -264,7 +330,8 @@ def _by_verb(row: MentionRow, at: int | None) -> MoneyStage | None:
         for match in pattern.finditer(text):
             between = text[match.end() : place] if match.end() <= place else text[place : match.start()]
             before = text[: match.start()]
-            if _pattern("guards", "parts").search(between) or _pattern("guards", "not").search(before):
+            after = match.start() > place and "," in between
+            if after or _pattern("guards", "parts").search(between) or _pattern("guards", "not").search(before):
                 continue
             if stage is not MoneyStage.ANNOUNCED and _pattern("guards", "ahead").search(before):
                 ahead = True  # what will be paid is not paid, but it is spoken of
