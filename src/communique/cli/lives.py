@@ -58,7 +58,7 @@ def _step(step: Step) -> str:
 
 def _value(one: Disagreement, side: Said) -> str:
     if one.field == "value":
-        return amount(side.rows[0].mention.values())
+        return amount(side.best.mention.values())
     return f"“{side.value}”" if one.wording else when(side.value)
 
 

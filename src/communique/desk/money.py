@@ -37,7 +37,9 @@ def _stage_words(sums: Sequence[Sum]) -> str:
     for group in groups:
         if group in exchanged:
             continue
-        text = " or ".join(one.words for one in group) + (" (sources differ)" if len(group) > 1 else "")
+        text = " or ".join(one.words for one in group)
+        if len(group) > 1 and group[0].stage is not MoneyStage.NOT_TOLD:  # else one may be the loan, the other the cost
+            text += " (sources differ)"
         if any(other is not group and not of_one_time(group[0].rows[0], other[0].rows[0]) for other in groups):
             text += f" (told {when(group[0].rows[0].document.published)})"
         other = [one[0].words for one in exchanged if len(group) == 1 and _converted(one[0], group[0])]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
+from communique.ledger.checking_series import check_series
 from communique.ledger.findings import Finding, FindingKind, same_sentence
 from communique.ledger.measures import LOOSE_ROUNDING, disagree, plain, rounding
 from communique.ledger.rows import MentionRow, RecordRow
@@ -29,6 +30,7 @@ def check_figures(records: Sequence[RecordRow]) -> Iterable[Finding]:
     told = [(row, figure) for row, figure in items if figure.modality != "planned"]  # an aim may be missed
     yield from _growth(told)
     yield from _two_values(told)
+    yield from check_series(told)
 
 
 def _parts(items: Sequence[_Item]) -> Iterable[Finding]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from communique.ledger.measures import disagree, scaled, unlike
-from communique.ledger.money import Money, Scope, money_of
+from communique.ledger.money import Money, MoneyStage, Scope, money_of
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import UNDATED, Days, apart, closed, days, width
 from communique.ledger.words import content
 from communique.model.countries import countries
-from communique.model.mentions import Agreement, Commitment, Contact, ContactKind, Figure, Modality, Stage
+from communique.model.mentions import Agreement, Commitment, Contact, ContactKind, Figure, Modality, Qualifier, Stage
 
 # Contacts that last for days: the day of arrival and that of the talks are both right.
 LASTING = frozenset(
@@ -36,9 +36,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One of the values with the mentions that give it, in the order of their documents."""
+    """One of the values, as ``best`` tells it, with the mentions that give it, in the order of their documents."""
 
     value: str
+    best: MentionRow
     rows: tuple[MentionRow, ...]
 
 
@@ -92,15 +93,25 @@ def _sides(
     What would fit beside several values tells for none of them.
     """
     groups: list[list[tuple[T, str, MentionRow]]] = []
+    values: list[list[T]] = []  # the distinct ones of each group
+    homes: dict[str, int | None] = {}  # by the words of a value, so that repetition costs nothing
     for item in items:
-        homes = [group for group in groups if not any(differ(item[0], other[0]) for other in group)]
-        if not homes:
-            groups.append([item])
-        elif len(homes) == 1:
-            homes[0].append(item)
+        value, words, _ = item
+        if words not in homes:
+            fitting = [place for place, known in enumerate(values) if not any(differ(value, one) for one in known)]
+            if not fitting:
+                fitting = [len(groups)]
+                groups.append([])
+                values.append([])
+            homes[words] = fitting[0] if len(fitting) == 1 else None
+            if len(fitting) == 1:
+                values[fitting[0]].append(value)
+        home = homes[words]
+        if home is not None:
+            groups[home].append(item)
     if len(groups) < 2:
         return None
-    sides = [Said(group[0][1], _ordered(row for _, _, row in group)) for group in groups]
+    sides = [Said(group[0][1], group[0][2], _ordered(row for _, _, row in group)) for group in groups]
     return Disagreement(field, tuple(sorted(sides, key=lambda one: _place(one.rows[0]))), wording)
 
 
@@ -215,7 +226,7 @@ def _values(record: RecordRow) -> Iterable[Disagreement | None]:
             unit, _ = scaled(figure.unit)
             groups.setdefault((unit, figure.modality or "", when), []).append((figure, _amount(figure), row))
     for (unit, _, _), items in sorted(groups.items(), key=lambda group: group[0]):
-        exact = sorted(items, key=lambda item: (item[0].value_high is not None, item[0].qualifier, *_place(item[2])))
+        exact = sorted(items, key=lambda item: (item[0].qualifier is not Qualifier.EXACT, *_place(item[2])))
         yield _sides("value", exact, lambda a, b, unit=unit: _other_value(a, b, unit))  # type: ignore[misc]
 
 
@@ -238,8 +249,9 @@ def _amounts(record: RecordRow) -> Iterable[Disagreement | None]:
     for one in money_of(record):
         if one.scope is not Scope.PART:  # parts are many
             groups.setdefault((one.currency, one.stage.value, one.scope), []).append((one, str(one), one.row))
-    for _, items in sorted(groups.items(), key=lambda group: group[0]):
-        yield _sides("amount", items, lambda a, b: a.rivals(b))
+    for (_, stage, _), items in sorted(groups.items(), key=lambda group: group[0]):
+        # Without a stage one may be the loan and the other the cost.
+        yield _sides("amount" if stage != MoneyStage.NOT_TOLD else f"amount, {stage}", items, lambda a, b: a.rivals(b))
 
 
 def _wordings(record: RecordRow) -> Disagreement | None:

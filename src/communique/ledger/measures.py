@@ -25,6 +25,11 @@ def _table() -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+def single() -> frozenset[str]:
+    """Words of indicators of which each value is a thing of its own."""
+    return frozenset(_table()["single"])
+
+
 def is_money(unit: str) -> bool:
     """Is the unit a currency?"""
     return bool(_MONEY.fullmatch(unit))
