@@ -34,8 +34,10 @@ def outlet_warnings(context: Context) -> tuple[str, ...]:
         states = {one.country for one in found if one.country} - set(context.pair)
         named = ", ".join(sorted(country_name(code) for code in states))
         return (f"{third} voice{'' if third == 1 else 's'} of third countries among the sources: {named}.",)
-    if not all(one.country for one in found):
-        return ()  # what is not known may be independent
+    if not all(one.country for one in found):  # what is not known may be independent
+        unnamed = sum(not outlet_name(row) for row in context.documents)
+        of = len(context.documents)
+        return (f"{unnamed} of {of} documents do not say which outlet they come from.",) if unnamed else ()
     if all(one.kind in STATE for one in found):
         return ("All sources are offices or state media of the two sides; no independent voice is among them.",)
     return ("No source comes from an outlet of a third country.",)
