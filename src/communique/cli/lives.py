@@ -28,7 +28,7 @@ def in_words(record: RecordRow, mark: Quality) -> Iterator[str]:
         if chosen:
             yield title
         for one in chosen:
-            sides = "; ".join(f"{_value(one, side)} [{_who(side.rows)}]" for side in one.sides)
+            sides = "; ".join(_side(one, side) for side in one.sides)
             yield f"  {one.field}: {sides}"
 
 
@@ -56,10 +56,18 @@ def _step(step: Step) -> str:
     return f"{step.what}, {when(step.when)}" if step.when else step.what
 
 
-def _value(one: Disagreement, side: Said) -> str:
+def _side(one: Disagreement, side: Said) -> str:
+    """A value with who says so; those who say it less exactly are quoted as they do."""
+    return ", ".join(f"{_value(one, side, rows)} [{_who(rows)}]" for rows in side.tellings)
+
+
+def _value(one: Disagreement, side: Said, rows: Sequence[MentionRow]) -> str:
+    values = rows[0].mention.values()
     if one.field == "value":
-        return amount(side.best.mention.values())
-    return f"“{side.value}”" if one.wording else when(side.value)
+        return amount(values)
+    if one.wording:
+        return f"“{values.get(one.field, side.value)}”"
+    return when(str(values.get(one.field, side.value)))
 
 
 def _who(rows: Sequence[MentionRow]) -> str:

@@ -36,11 +36,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One of the values, as ``best`` tells it, with the mentions that give it, in the order of their documents."""
+    """One of the values, as ``best`` tells it, with the mentions that give it, in the order of their documents.
+
+    ``tellings`` are the same mentions by how exactly each tells it: about 10 billion beside 10.17 billion.
+    """
 
     value: str
     best: MentionRow
     rows: tuple[MentionRow, ...]
+    tellings: tuple[tuple[MentionRow, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,16 @@ def _sides(
             groups[home].append(item)
     if len(groups) < 2:
         return None
-    sides = [Said(group[0][1], group[0][2], _ordered(row for _, _, row in group)) for group in groups]
+    sides = [_said(group) for group in groups]
     return Disagreement(field, tuple(sorted(sides, key=lambda one: _place(one.rows[0]))), wording)
+
+
+def _said(group: Sequence[tuple[T, str, MentionRow]]) -> Said:
+    by_words: dict[str, list[MentionRow]] = {}
+    for _, words, row in group:
+        by_words.setdefault(words, []).append(row)
+    tellings = tuple(_ordered(rows) for rows in by_words.values())
+    return Said(group[0][1], group[0][2], _ordered(row for _, _, row in group), tellings)
 
 
 def _ordered(rows: Iterable[MentionRow]) -> tuple[MentionRow, ...]:
@@ -240,7 +252,10 @@ def _other_value(a: Figure, b: Figure, unit: str) -> bool:
 
 def _amount(figure: Figure) -> str:
     high = f" to {figure.value_high:,.12g}" if figure.value_high is not None else ""
-    return f"{figure.value:,.12g}{high} {figure.unit}"
+    hedge = (
+        "" if figure.qualifier in (Qualifier.EXACT, Qualifier.RANGE) else figure.qualifier.value.replace("_", " ") + " "
+    )
+    return f"{hedge}{figure.value:,.12g}{high} {figure.unit}"
 
 
 def _amounts(record: RecordRow) -> Iterable[Disagreement | None]:

@@ -31,6 +31,7 @@ _SIZES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 
 _PHASES = frozenset({"stage", "section", "tranche", "lot", "unit"})
 OTHER_THING = 2.0  # times; sums as far apart are of two things
 ONE_TIME = 400  # days
+FAR = 400  # characters around a sum in which its verb stands: what is called a sentence may be a whole page
 NEAR = 40  # characters around a sum in which a word says what kind of sum it is
 
 
@@ -282,12 +283,13 @@ def _figure(row: MentionRow, papers: Sequence[Agreement]) -> Money | None:
 
 
 def _around(row: MentionRow, at: int | None) -> tuple[str, int] | None:
-    """The sentence in lower case, and where in it the sum stands."""
+    """The sentence around the sum in lower case, and where in it the sum stands."""
     if row.sentence is None:
         return None
-    text = row.sentence.text.lower()
+    text = row.sentence.text
     place = (at if at is not None else row.mention.span.start) - row.sentence.span.start
-    return text, min(max(place, 0), len(text))
+    place = min(max(place, 0), len(text))
+    return text[max(0, place - FAR) : place + FAR].lower(), min(place, FAR)
 
 
 def _scope(row: MentionRow, at: int | None) -> Scope:
