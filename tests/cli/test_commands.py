@@ -78,7 +78,12 @@ def test_show_tells_every_mention_with_its_sentence(communique: Run) -> None:
     assert "2020-03-plan, 2 March 2020 (given), s. 1" in out
     assert "Arman Serik visited Tashkent on 12 May 2020 and met Minister Bobur Karim." in out
     assert "one date within the other" in out
-    assert json.loads(communique("show", key, "--json")[1])["status"] == "held"
+    assert "quality: fair (2 documents, 2 sources, no outlet known; " in out
+    assert "  13 May 2020: held, 12 May 2020 [2020-05-visit, s. 1]" in out
+    whole = json.loads(communique("show", key, "--json")[1])
+    assert (whole["status"], whole["quality"]["mark"]) == ("held", "fair")
+    assert [step["what"] for step in whole["history"]] == ["announced", "held"]
+    assert whole["disagreements"] == []
     assert communique("show", f" {key.upper()}")[1] == out
 
 
@@ -241,3 +246,17 @@ def test_a_record_as_it_was_told_by_a_day_and_known_at_a_moment(communique: Run)
     assert communique("show", key, "--known-at", "2025-06-01")[0] == 2
     assert communique("list", "contacts", "--known-at", "2025-06-01")[1] == ""
     assert communique("list", "contacts", "--known-at", "someday")[0] == 2
+
+
+def test_outlets_are_listed_and_the_users_table_is_kept(communique: Run, tmp_path: Path) -> None:
+    rows = [line.split("\t") for line in communique("outlets")[1].splitlines()]
+    assert rows[0][:4] == ["Steppe Wire", "2", "", "unknown"]
+    table = tmp_path / "mine.toml"
+    table.write_text('"Steppe Wire" = ["KAZ", "state media"]\n', encoding="utf-8")
+    assert communique("outlets", "--load", "mine.toml")[1].splitlines()[0].split("\t")[2:4] == ["KAZ", "state media"]
+    assert json.loads(communique("outlets", "--json")[1])[0]["basis"] == "your table"
+    table.write_text("Steppe Wire = KAZ", encoding="utf-8")
+    code, _, err = communique("outlets", "--load", "mine.toml")
+    assert (code, len(err.splitlines())) == (2, 1)
+    table.write_bytes(b"\xff\xfe")
+    assert communique("outlets", "--load", "mine.toml")[0] == 2

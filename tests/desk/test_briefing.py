@@ -13,6 +13,7 @@ from communique.desk.model import Briefing, Line
 from communique.desk.referring import labels
 from communique.desk.sides import BOTH, NEITHER, Sides
 from communique.desk.wording import amount, shorten, when
+from communique.ledger.outlets import Outlet, OutletKind
 from communique.ledger.queries import Query, View
 from communique.ledger.store import Store
 
@@ -124,6 +125,22 @@ def test_people_statements_and_projects(view: View) -> None:
     )
 
 
+def test_the_money_of_a_project_is_told_by_stage_and_cited(tmp_path: Path) -> None:
+    said = (
+        ("2020-01-01", "China announced 8 billion dollars for the cement plant.", "USD 8 billion"),
+        ("2021-01-01", "A contract of 500 million dollars for the cement plant was awarded.", "USD 500 million"),
+    )
+    pages = [
+        Page(day, words, day).add("projects", words, amount=amount, name="Shymkent cement plant")
+        for day, words, amount in said
+    ]
+    fill(tmp_path / "l.db", pages)
+    with Store.open(tmp_path / "l.db") as store:
+        ((_, line),) = lines(brief(store.view(), ("KAZ", "UZB")), "projects")
+    assert line.text == "Shymkent cement plant: announced USD 8 billion; contracted USD 500 million"
+    assert len(line.references) == 2
+
+
 def test_who_was_succeeded_is_marked(tmp_path: Path) -> None:
     pages = [
         Page(day, f"President {name} spoke on {day}.", day).add(
@@ -172,6 +189,37 @@ def test_outlets_of_one_side_are_said_plainly(tmp_path: Path) -> None:
     with Store.open(tmp_path / "l.db") as store:
         warnings = brief(store.view(), ("KAZ", "UZB")).warnings
     assert "All sources come from outlets of one side: Kazakhstan." in warnings
+
+
+WHO: list[tuple[str, dict[str, str], str]] = [
+    (
+        "a third country",
+        {"one.kz": "", "reuters.com": ""},
+        "1 voice of third countries among the sources: United Kingdom.",
+    ),
+    ("states alone", {"akorda.kz": "", "uza.uz": ""}, "All sources are offices or state media of the two sides"),
+    ("no third", {"akorda.kz": "", "gazeta.uz": ""}, "No source comes from an outlet of a third country."),
+    ("the user's table", {"a.example": "KAZ", "b.example": "KAZ"}, "outlets of one side: Kazakhstan."),
+    ("nothing known", {"a.example": "", "akorda.kz": ""}, ""),
+]
+
+
+@pytest.mark.parametrize(("hosts", "warning"), [case[1:] for case in WHO], ids=[case[0] for case in WHO])
+def test_who_stands_behind_the_sources_is_said(tmp_path: Path, hosts: dict[str, str], warning: str) -> None:
+    pages = [
+        Page(host, f"The neighbours are partners, says {host}.", "2020-01-01", url=f"https://{host}/x").add(
+            "standing", "partners", term="partners"
+        )
+        for host in hosts
+    ]
+    fill(tmp_path / "l.db", pages)
+    own = {host: Outlet(host, code, OutletKind.PRIVATE, "") for host, code in hosts.items() if code}
+    with Store.open(tmp_path / "l.db") as store:
+        store.set_outlets(own)
+        warnings = brief(store.view(), ("KAZ", "UZB")).warnings
+    found = [one for one in warnings if "source" in one]
+    assert len(found) == bool(warning)
+    assert not warning or warning in found[0]
 
 
 def test_an_unknown_pair_gives_an_empty_briefing(view: View) -> None:

@@ -61,6 +61,7 @@ def test_a_citation_is_verified_and_never_sought_elsewhere(tmp_path: Path) -> No
 Facts = Sequence[tuple[str, dict[str, Any]]]
 MEETING = {"kind": "meeting", "modality": "held"}
 TRADE = {"indicator": "trade", "unit": "USD"}
+FARMS = {"indicator": "farm trade", "unit": "USD"}
 CASES: list[tuple[str, Facts, str]] = [
     ("future", [("contacts", {**MEETING, "date": "2020-02-01"})], "told as held on 2020-02-01"),
     ("no such day", [("contacts", {**MEETING, "date": "2020-02-30"})], "'2020-02-30' is no possible date"),
@@ -122,6 +123,27 @@ CASES: list[tuple[str, Facts, str]] = [
         "session no. 4 of the water commission is dated",
     ),
     (
+        "ten times the year before",
+        [
+            ("figures", {**FARMS, "value": value, "period": period})
+            for value, period in ((3.1e9, "2018"), (3.2e10, "2019"))
+        ],
+        "3,100,000,000 USD in 2018, but 32,000,000,000 USD in 2019, a factor of about 10",
+    ),
+    (
+        "million for billion",
+        [
+            ("figures", {**FARMS, "value": value, "period": period})
+            for value, period in ((3.1e9, "2018"), (3.2e6, "2019"))
+        ],
+        "a factor of about 1,000",
+    ),
+    (
+        "one number in two currencies",
+        [("figures", {**FARMS, "value": 3.1e9, "unit": unit, "period": "2018"}) for unit in ("USD", "CNY")],
+        "farm trade, 2018: 3,100,000,000 is said of CNY and of USD",
+    ),
+    (
         "held and cancelled",
         [("contacts", {"kind": "visit", "modality": how, "date": "2019-05-01"}) for how in ("held", "cancelled")],
         "told as held and as cancelled",
@@ -173,6 +195,52 @@ SOUND: list[tuple[str, Facts]] = [
                 "figures",
                 {"indicator": "growth of trade", "value": 11.3, "unit": "%", "change": "+11.3%", "period": "2019"},
             ),
+        ],
+    ),
+    (
+        "grown by a factor that is no slip",
+        [
+            ("figures", {**FARMS, "value": value, "period": period})
+            for value, period in ((3e9, "2018"), (6e9, "2019"), (1.2e10, "2020"))
+        ],
+    ),
+    (
+        "ten times after many years",
+        [("figures", {**FARMS, "value": value, "period": period}) for value, period in ((3e9, "2008"), (3e10, "2019"))],
+    ),
+    (
+        "two loans",
+        [
+            ("figures", {"indicator": "loan for farms", "unit": "USD", "value": value, "period": period})
+            for value, period in ((3e6, "2018"), (3e7, "2019"))
+        ],
+    ),
+    (
+        "two currencies of which each has its number",
+        [
+            ("figures", {**FARMS, "value": value, "unit": unit, "period": "2018"})
+            for value, unit in ((3.1e9, "USD"), (2.05e10, "CNY"))
+        ],
+    ),
+    (
+        "named after a person",
+        [
+            ("offices", {"name": name, "role": "President", "country": "KAZ", "as_of": "2019-05-01"})
+            for name in ("Arman Serik", "Bolat Dos Gas Pipeline")
+        ],
+    ),
+    (
+        "put off and held later",
+        [
+            ("contacts", {"kind": "visit", "modality": "cancelled", "date": "2019-04-01", "place": "Tashkent"}),
+            ("contacts", {"kind": "visit", "modality": "held", "date": "2019-05-01", "place": "Tashkent"}),
+        ],
+    ),
+    (
+        "a visit of two days",
+        [
+            ("contacts", {"kind": "visit", "modality": "held", "date": day, "place": "Tashkent"})
+            for day in ("2019-04-30", "2019-05")
         ],
     ),
     (

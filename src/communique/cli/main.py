@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "review": "communique.cli.review",
         "judge": "communique.cli.judge",
         "judgements": "communique.cli.judgements",
+        "outlets": "communique.cli.outlets",
         "export": "communique.cli.export",
         "evaluate": "communique.cli.evaluate",
     }

@@ -10,15 +10,19 @@ from typing import Any
 import click
 
 from communique.cli.listing import as_object
+from communique.cli.lives import about, in_words
 from communique.cli.options import as_of_option, known_at_option, ledger_option
 from communique.cli.output import flat, print_json
 from communique.desk.wording import headline, when
+from communique.ledger.quality import quality
 from communique.ledger.queries import Query
 from communique.ledger.rows import MentionRow
 from communique.ledger.store import Store
 
 
-@click.command("show", help="Show one record: its fields, every mention, each with its sentence and document.")
+@click.command(
+    "show", help="Show one record: its fields, quality, history, what sources tell differently, and every mention."
+)
 @click.argument("record", metavar="ID")
 @ledger_option
 @as_of_option
@@ -27,14 +31,18 @@ from communique.ledger.store import Store
 def command(record: str, *, ledger: Path, as_of: date | None, known_at: str | None, as_json: bool) -> None:
     """The beginning of an id is enough where no other record's begins so."""
     with Store.open(ledger) as store:
-        row = store.view().record(record, Query(as_of=as_of, known_at=known_at))
+        view = store.view()
+        row = view.record(record, Query(as_of=as_of, known_at=known_at))
+        mark = quality(row, view.outlet, as_of or view.latest())
     if as_json:
-        print_json(as_object(row))
+        print_json(as_object(row) | about(row, mark))
         return
     click.echo(f"{row.id}\t{row.register}\t{when(row.date)}{f' ({row.status})' if row.status else ''}")
     click.echo(flat(headline(row)))
     for name, value in row.fields.items():
         click.echo(f"  {name}: {flat(_plain(value))}")
+    for line in in_words(row, mark):
+        click.echo(" " * (len(line) - len(line.lstrip())) + flat(line))
     for mention in row.mentions:
         _print_mention(mention)
 

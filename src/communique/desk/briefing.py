@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from communique.desk import sections_meetings, sections_new, sections_people, sections_work
 from communique.desk.context import Context
+from communique.desk.independence import outlet_name, outlet_warnings
 from communique.desk.model import Briefing, DraftGroup, Section
 from communique.desk.referring import Sources
 from communique.desk.sides import BOTH, NEITHER, Sides
@@ -19,7 +19,6 @@ from communique.ledger.checking import contradictions
 from communique.ledger.queries import Query, View
 from communique.ledger.rows import DocumentRow, RecordRow
 from communique.ledger.when import days
-from communique.model.countries import countries
 from communique.model.edtf import render
 
 Builder = Callable[[Context], tuple[DraftGroup, ...]]
@@ -67,7 +66,8 @@ def brief(
     )
     new = changes(view.records(replace(query, as_of=since)), _all(records)) if since is not None else ()
     findings = contradictions(_all(records))
-    context = Context(pair, as_of or last, records, documents, findings, Sides(pair, records["offices"]), new)
+    sides = Sides(pair, records["offices"])
+    context = Context(pair, as_of or last, records, documents, findings, sides, view.outlet, new)
     searched = _searched(documents, as_of, view)
     shown = [section for section in SECTIONS if section[0] != "new" or since is not None]
     drafts = {key: builder(context) for key, _, builder in shown}
@@ -88,7 +88,7 @@ def brief(
         documents=len(documents),
         undated=sum(row.published is None for row in documents),
         searched=searched,
-        outlets=tuple(sorted({_outlet(row) for row in documents} - {""})),
+        outlets=tuple(sorted({outlet_name(row) for row in documents} - {""})),
         warnings=(*_warnings(context), *_left_out(view, pair, as_of)),
         sections=sections,
         sources=sources.finish(),
@@ -140,18 +140,12 @@ def _count(number: int) -> str:
     return f"{number} document{'' if number == 1 else 's'}"
 
 
-def _outlet(row: DocumentRow) -> str:
-    """The outlet, or the host of the address."""
-    host = urlsplit(row.url or "").hostname if row.url else None
-    return row.outlet or (host or "").removeprefix("www.")
-
-
 def _warnings(context: Context) -> tuple[str, ...]:
     """Plain words on what the sources cannot show."""
     if not context.documents:
         by = f" published by {context.day}" if context.day else ""
         return (f"No document in the ledger{by} speaks of these two states.",)
-    found = [_outlet_warning(context), _side_warning(context), *_date_warnings(context.documents)]
+    found = [*outlet_warnings(context), _side_warning(context), *_date_warnings(context.documents)]
     return tuple(warning for warning in found if warning)
 
 
@@ -161,29 +155,6 @@ def _left_out(view: View, pair: tuple[str, str], as_of: date | None) -> tuple[st
         return ()
     undated = sum(row.published is None for row in view.documents(Query(between=pair)))
     return (f"Left out as undated: {_count(undated)}.",) if undated else ()
-
-
-def _outlet_warning(context: Context) -> str:
-    outlets = {_outlet(row) for row in context.documents}
-    if outlets == {""}:
-        return "No source says which outlet it comes from; all of them may come from one side."
-    if len(outlets) == 1:
-        return f"All sources come from one outlet: {next(iter(outlets))}."
-    sides = {_outlet_side(context, row) for row in context.documents}
-    if len(sides) == 1 and sides != {NEITHER}:
-        return f"All sources come from outlets of one side: {country_name(next(iter(sides)))}."
-    return ""
-
-
-def _outlet_side(context: Context, row: DocumentRow) -> str:
-    """The side whose national domain or name the outlet bears."""
-    host = (urlsplit(row.url or "").hostname or "") if row.url else ""
-    for code in context.pair:
-        country = countries().by_code.get(code)
-        if country is not None and host.endswith(f".{country.iso2.casefold()}"):
-            return code
-    side = context.sides.of(row.outlet) if row.outlet else NEITHER
-    return NEITHER if side == BOTH else side
 
 
 def _side_warning(context: Context) -> str:

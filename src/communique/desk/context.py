@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,16 @@ from communique.desk.sides import Sides
 from communique.ledger.changes import Change
 from communique.ledger.checking import Finding
 from communique.ledger.likeness.contacts import VAGUE_DAYS
+from communique.ledger.outlets import Outlet
 from communique.ledger.rows import DocumentRow, MentionRow, RecordRow
 from communique.ledger.when import closed, days, width
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The pair, the day, and the records and documents in view. ``day`` is None where nothing is dated."""
+    """The pair, the day, and the records and documents in view. ``day`` is None where nothing is dated;
+    ``outlet`` tells who stands behind a document.
+    """
 
     pair: tuple[str, str]
     day: date | None
@@ -25,12 +28,15 @@ class Context:
     documents: Sequence[DocumentRow]
     findings: Sequence[Finding]
     sides: Sides
+    outlet: Callable[[DocumentRow], Outlet]
     changes: Sequence[Change] = ()  # since the day of the last briefing, where one was given
 
 
-def best_rows(record: RecordRow) -> tuple[MentionRow, ...]:
-    """The mentions of a record with the one that tells most first, then the latest, one a document and sentence."""
-    rows = (record.head, *reversed(record.mentions))
+def best_rows(record: RecordRow, also: Sequence[MentionRow] = ()) -> tuple[MentionRow, ...]:
+    """The mentions of a record, one a document and sentence: the one that tells most, what the line rests on besides
+    (``also``), then the latest.
+    """
+    rows = (record.head, *also, *reversed(record.mentions))
     seen: dict[tuple[str, int], MentionRow] = {}
     for row in rows:
         seen.setdefault((row.document.id, row.sentence.number if row.sentence else -row.mention.span.start), row)

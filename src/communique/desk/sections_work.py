@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.desk.context import Context, best_rows, group, newest, oldest, placed
 from communique.desk.model import Draft, DraftGroup
+from communique.desk.money import money_words
 from communique.desk.sides import BOTH, desk_words
 from communique.desk.wording import amount, capital, country_name, headline, shorten, when
+from communique.ledger.money import Sum, finance
 from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
 from communique.ledger.words import alike, content
@@ -154,18 +157,23 @@ def _figure(record: RecordRow, *, named: bool, quoted: bool = False) -> Draft:
 def projects(context: Context) -> tuple[DraftGroup, ...]:
     """Undertakings, those with money first."""
     ordered = sorted(context.records["projects"], key=newest)
-    funded = [one for one in ordered if one.fields.get("amount") or one.fields.get("funder")]
+    money = finance(ordered, context.records["figures"], context.records["agreements"])
+    funded = [one for one in ordered if money[one.id] or one.fields.get("amount") or one.fields.get("funder")]
     others = [one for one in ordered if one not in funded]
     return (
-        *group("With money or a funder named", [_project(one) for one in funded], PROJECTS),
-        *group("Others" if funded else "", [_project(one) for one in others], PROJECTS),
+        *group("With money or a funder named", [_project(one, money[one.id]) for one in funded], PROJECTS),
+        *group("Others" if funded else "", [_project(one, ()) for one in others], PROJECTS),
     )
 
 
-def _project(record: RecordRow) -> Draft:
+def _project(record: RecordRow, sums: Sequence[Sum]) -> Draft:
     stages = [(row.mention.values().get("stage"), row.document.published) for row in record.mentions]
     told = [f"{stage}, {when(day)}" for stage, day in stages if stage]
-    text = headline(record)
+    bare = {name: value for name, value in record.fields.items() if not sums or name != "amount"}
+    text = headline(replace(record, fields=bare))
+    if sums:
+        text += f": {money_words(sums)}"
     if len({stage for stage, _ in stages if stage}) > 1:
         text += f"; stages told: {'; '.join(dict.fromkeys(told))}"
-    return Draft(text, best_rows(record), placed(record))
+    beside = [row for one in sums for row in one.rows]
+    return Draft(text, best_rows(record, beside), placed(record))

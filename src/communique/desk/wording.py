@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from communique.ledger.measures import worded
 from communique.ledger.rows import RecordRow
 from communique.model.countries import countries
 from communique.model.edtf import render
@@ -24,7 +25,6 @@ QUALIFIERS: Mapping[str, str] = {
     "less_than": "less than ",
     "up_to": "up to ",
 }
-SCALES: Sequence[tuple[float, str]] = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 QUOTE_LENGTH = 160  # characters of a quotation in a line; the whole sentence stands among the sources
 
 
@@ -58,17 +58,10 @@ def number(value: float, unit: str = "") -> str:
     if unit == "%":
         return f"{value:,.10g}%"
     money = len(unit) == 3 and unit.isupper()
-    text = _scaled(value) if money or abs(value) >= 1e7 else f"{value:,.12g}"
+    text = worded(value) if money or abs(value) >= 1e7 else f"{value:,.12g}"
     if unit == "rank":
         return f"rank {text}"
     return f"{unit} {text}" if money else f"{text} {unit}".strip()
-
-
-def _scaled(value: float) -> str:
-    for size, word in SCALES:
-        if abs(value) >= size:
-            return f"{value / size:,.6g} {word}"
-    return f"{value:,.12g}"
 
 
 def amount(fields: Mapping[str, Any]) -> str:

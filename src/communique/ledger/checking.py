@@ -10,20 +10,28 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from communique.ledger.checking_figures import check_figures
+from communique.ledger.checking_offices import check_offices
 from communique.ledger.citations import verify
-from communique.ledger.findings import Finding, FindingKind, same_sentence
-from communique.ledger.likeness.offices import unique_post
+from communique.ledger.disagreement import disagreements, other_day
+from communique.ledger.findings import Finding, FindingKind
 from communique.ledger.queries import View
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import apart, days
-from communique.ledger.words import alike, content, same_person, within
+from communique.ledger.words import alike, content
 from communique.model.edtf import valid
-from communique.model.mentions import Agreement, Commitment, Contact, Modality, Office, Stage
+from communique.model.mentions import Agreement, Contact, Modality, Stage
 
 __all__ = ["Finding", "FindingKind", "broken_citations", "check", "contradictions"]
 
 DATE_FIELDS = ("date", "period", "as_of")
 ALIKE = 0.8  # names of bodies that share so much of their words are of one body
+# Fields of a record whose values are compared beside what the checks of each register look at.
+DIFFERENT = {
+    "agreements": ("stage",),
+    "commitments": ("due",),
+    "figures": ("value",),
+    "projects": ("amount",),
+}
 TELLING = 3  # words that a title must hold beside those of its form to tell one instrument from others
 
 
@@ -54,10 +62,10 @@ def contradictions(records: Sequence[RecordRow]) -> tuple[Finding, ...]:
         *_dates(records),
         *_contacts(by_register["contacts"]),
         *_agreements(by_register["agreements"]),
-        *_commitments(by_register["commitments"]),
         *check_figures(by_register["figures"]),
-        *_offices(by_register["offices"]),
+        *check_offices(by_register["offices"]),
     ]
+    found += _told_differently(records, found)
     order = list(FindingKind)
     return tuple(sorted(set(found), key=lambda one: (order.index(one.kind), one.message)))
 
@@ -77,10 +85,7 @@ def _contacts(records: Sequence[RecordRow]) -> Iterable[Finding]:
     for record in records:
         yield from _held_before(record)
         yield from _two_days(record)
-        told = {row.mention.modality: row for row in record.mentions if isinstance(row.mention, Contact)}
-        if Modality.HELD in told and Modality.CANCELLED in told:
-            rows = (told[Modality.HELD], told[Modality.CANCELLED])
-            yield Finding(FindingKind.CONTRADICTION, f"told as held and as cancelled: {_name(rows[0])}", rows)
+        yield from _held_and_cancelled(record)
     numbered = [record for record in records if record.fields.get("session_no") and record.fields.get("body")]
     by_number: dict[tuple[tuple[str, ...], int], list[RecordRow]] = defaultdict(list)
     for record in numbered:
@@ -96,21 +101,30 @@ def _contacts(records: Sequence[RecordRow]) -> Iterable[Finding]:
             yield Finding(FindingKind.CONTRADICTION, message, (a.head, b.head))
 
 
+def _held_and_cancelled(record: RecordRow) -> Iterable[Finding]:
+    """Called off on the day on which it was held, as told when that day had passed; called off before, it was put off."""
+    told = [(row, row.mention) for row in record.mentions if isinstance(row.mention, Contact)]
+    held = [(row, contact) for row, contact in told if contact.modality is Modality.HELD]
+    off = [(row, contact) for row, contact in told if contact.modality is Modality.CANCELLED]
+    for left, one in held:
+        for right, other in off:
+            day, said = days(one.date)[1], days(right.document.published)[0]
+            in_hindsight = day is not None and said is not None and said >= day
+            if in_hindsight and not other_day(days(one.date), days(other.date), one.kind) and other.date:
+                message = f"told as held and as cancelled: {_name(left)}"
+                yield Finding(FindingKind.CONTRADICTION, message, (left, right))
+                return
+
+
 def _two_days(record: RecordRow) -> Iterable[Finding]:
     """Days of one contact that sources give and that cannot both be."""
-    held = [
-        row for row in record.mentions if isinstance(row.mention, Contact) and row.mention.modality is Modality.HELD
-    ]
-    by_day = {str(row.mention.values()["date"]): row for row in held if row.mention.values().get("date")}
-    for (a, left), (b, right) in combinations(sorted(by_day.items()), 2):
-        if apart(days(a), days(b)):
-            number, body = record.fields.get("session_no"), record.fields.get("body")
-            named = (
-                f"session no. {number} of the {body}"
-                if number and body
-                else str(record.fields["kind"]).replace("_", " ")
-            )
-            yield Finding(FindingKind.CONTRADICTION, f"{named} is dated {a} and {b}", (left, right))
+    found = next((one for one in disagreements(record) if one.field == "date"), None)
+    if found is None:
+        return
+    number, body = record.fields.get("session_no"), record.fields.get("body")
+    named = f"session no. {number} of the {body}" if number and body else str(record.fields["kind"]).replace("_", " ")
+    dates = " and ".join(sorted(side.value for side in found.sides))
+    yield Finding(FindingKind.CONTRADICTION, f"{named} is dated {dates}", tuple(side.best for side in found.sides))
 
 
 def _held_before(record: RecordRow) -> Iterable[Finding]:
@@ -147,39 +161,20 @@ def _agreements(records: Sequence[RecordRow]) -> Iterable[Finding]:
                 yield Finding(FindingKind.CONTRADICTION, message, (left, right))
 
 
-def _commitments(records: Sequence[RecordRow]) -> Iterable[Finding]:
+def _told_differently(records: Sequence[RecordRow], already: Sequence[Finding]) -> Iterable[Finding]:
+    """Values, sums, stages and terms of one record that cannot all be right, where nothing else has found them."""
+    known = {row.id for one in already for row in one.mentions}
     for record in records:
-        due = [row for row in record.mentions if isinstance(row.mention, Commitment) and row.mention.due]
-        for left, right in combinations(due, 2):
-            a, b = left.mention.values()["due"], right.mention.values()["due"]
-            if apart(days(a), days(b)):
-                yield Finding(FindingKind.CONTRADICTION, f"{record.fields['what']}: due {a} and {b}", (left, right))
+        fields = DIFFERENT.get(record.register, ())
+        for found in disagreements(record) if fields else ():
+            rows = tuple(side.best for side in found.sides)
+            if found.field in fields and not {row.id for row in rows} <= known:
+                values = " and ".join(sorted(side.value for side in found.sides))
+                message = f"{_what(record)}: {found.field} {values}"
+                yield Finding(FindingKind.CONTRADICTION, message, rows)
 
 
-def _offices(records: Sequence[RecordRow]) -> Iterable[Finding]:
-    """Two people in a post that one holds at a time, on one day."""
-    holders: dict[tuple[str, frozenset[str], str], list[MentionRow]] = defaultdict(list)
-    for record in records:
-        for row in record.mentions:
-            office = row.mention
-            if not isinstance(office, Office) or office.past or not office.country or not office.as_of:
-                continue
-            post, first = unique_post(office), days(office.as_of)
-            if post is not None and first[0] is not None and first[0] == first[1]:
-                holders[office.country, post, office.as_of].append(row)
-    for (country, _, day), rows in sorted(
-        holders.items(), key=lambda item: (item[0][0], item[0][2], sorted(item[0][1]))
-    ):
-        for left, right in combinations(rows, 2):
-            yield from _two_holders(left, right, country, day)
-
-
-def _two_holders(left: MentionRow, right: MentionRow, country: str, day: str) -> Iterable[Finding]:
-    a, b = left.mention, right.mention
-    assert isinstance(a, Office)
-    assert isinstance(b, Office)
-    different_seats = a.organisation and b.organisation and not within(content(a.organisation), content(b.organisation))
-    if not same_person(a.name, b.name) and not different_seats and not same_sentence(left, right):
-        names = " and ".join(sorted((a.name, b.name)))
-        message = f"{names} are both {a.role} of {country} on {day}"
-        yield Finding(FindingKind.CONTRADICTION, message, (left, right))
+def _what(record: RecordRow) -> str:
+    fields = record.fields
+    name = fields.get("indicator") or fields.get("title") or fields.get("name") or fields.get("what")
+    return f"{name}, {fields['period']}" if fields.get("period") else str(name)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
+from communique.ledger.checking_series import check_series
 from communique.ledger.findings import Finding, FindingKind, same_sentence
+from communique.ledger.measures import LOOSE_ROUNDING, disagree, plain, rounding
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import closed, days
 from communique.ledger.words import content
 from communique.model.mentions import Figure, Qualifier
 
-ROUNDING = 0.01  # of the value: press figures are rounded to two or three digits
-LOOSE_ROUNDING = 0.05  # where either number is called approximate
 GROWTH_POINTS = 1.5  # percentage points by which a stated growth may miss the one that rounded levels give
-SMALL_COUNT = 10_000  # below it what is counted is told to the last one
 YEAR_DAYS = (360, 370)
 TELLING = 2  # words of an indicator's name; one word alone (exports) names several things
 COMPARED = 40  # values of one indicator and period that are compared with one another, the smallest and the largest
@@ -32,6 +30,7 @@ def check_figures(records: Sequence[RecordRow]) -> Iterable[Finding]:
     told = [(row, figure) for row, figure in items if figure.modality != "planned"]  # an aim may be missed
     yield from _growth(told)
     yield from _two_values(told)
+    yield from check_series(told)
 
 
 def _parts(items: Sequence[_Item]) -> Iterable[Finding]:
@@ -46,34 +45,12 @@ def _parts(items: Sequence[_Item]) -> Iterable[Finding]:
         total, rows = sum(figure.value for figure in parts), tuple(row for row, _ in distinct.values())
         loose = any(figure.qualifier is not Qualifier.EXACT for figure in parts)
         room = (
-            abs(whole) * LOOSE_ROUNDING
-            if loose
-            else sum(_rounding(x, unit) for x in (whole, *(p.value for p in parts)))
+            abs(whole) * LOOSE_ROUNDING if loose else sum(rounding(x, unit) for x in (whole, *(p.value for p in parts)))
         )
         sums = " + ".join(plain(figure.value) for figure in parts)
         if total > whole + room or (len(parts) > 1 and total < whole - room):
             message = f"{sums} = {plain(total)}, not {plain(whole)} {unit}"
             yield Finding(FindingKind.ARITHMETIC, message, rows)
-
-
-def plain(value: float) -> str:
-    """The number without an exponent, at most four decimals."""
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
-
-
-def _rounding(value: float, unit: str) -> float:
-    """How far a printed number may lie from the true one: half of its last digit; nothing for small counts.
-
-    A round number is taken to be told to two digits at least.
-    """
-    counted = unit != "%" and not (len(unit) == 3 and unit.isupper())
-    if not value or (counted and value == int(value) and abs(value) < SMALL_COUNT):
-        return 0.0
-    coarsest = math.floor(math.log10(abs(value))) - 1
-    for power in range(coarsest, -5, -1):
-        if math.isclose(value / 10.0**power, round(value / 10.0**power), rel_tol=1e-9):
-            return 0.5001 * 10.0**power
-    return 0.0
 
 
 def _topic(figure: Figure) -> frozenset[str]:
@@ -152,16 +129,5 @@ def _widest(members: Sequence[_Item]) -> tuple[_Item, _Item] | None:
     kept = kept if len(kept) <= COMPARED else [*kept[: COMPARED // 2], *kept[-COMPARED // 2 :]]
     pairs = sorted(combinations(kept, 2), key=lambda pair: pair[0][1].value - pair[1][1].value)
     return next(
-        ((low, high) for low, high in pairs if _disagree(low[1], high[1]) and not same_sentence(low[0], high[0])), None
+        ((low, high) for low, high in pairs if disagree(low[1], high[1]) and not same_sentence(low[0], high[0])), None
     )
-
-
-def _disagree(low: Figure, high: Figure) -> bool:
-    """``low`` has the smaller value. Open qualifiers leave room on their side."""
-    if low.value_high is not None and low.value_high >= high.value:
-        return False
-    if low.qualifier is Qualifier.MORE_THAN or high.qualifier in (Qualifier.LESS_THAN, Qualifier.UP_TO):
-        return False
-    loose = Qualifier.ABOUT in (low.qualifier, high.qualifier)
-    room = max(abs(low.value), abs(high.value)) * (LOOSE_ROUNDING if loose else ROUNDING)
-    return high.value - low.value > room

@@ -16,6 +16,9 @@ class FindingKind(StrEnum):
     AFTER_DOCUMENT = "held after its document"
     ARITHMETIC = "arithmetic"
     CONTRADICTION = "contradiction"
+    TENURE = "out of tenure"
+    JUMP = "jump"
+    UNITS = "units mixed"
 
 
 def same_sentence(a: MentionRow, b: MentionRow) -> bool:

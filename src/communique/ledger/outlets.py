@@ -6,6 +6,7 @@ Independence is counted in voices: what a state's offices and its own media say 
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,9 @@ from urllib.parse import urlsplit
 
 from communique.model.countries import countries
 from communique.model.errors import LedgerError
+
+THIRD = "third country"
+UNKNOWN_BASIS = "nothing"
 
 
 class OutletKind(StrEnum):
@@ -90,7 +94,18 @@ def outlet_of(url: str | None, name: str | None, own: Mapping[str, Outlet] | Non
                 return Outlet(key or found.key, found.country, found.kind, found.basis)
     country = _by_domain(host)
     kind = OutletKind.OFFICIAL if _official(host.split(".")) else OutletKind.UNKNOWN
-    return Outlet(key, country, kind, "its address" if host and (country or kind is OutletKind.OFFICIAL) else "nothing")
+    return Outlet(
+        key, country, kind, "its address" if host and (country or kind is OutletKind.OFFICIAL) else UNKNOWN_BASIS
+    )
+
+
+def sides_of(found: Iterable[Outlet], pair: tuple[str, str]) -> Mapping[str, frozenset[str]]:
+    """The voices by the state that they belong to: those of the pair, those of other states under ``THIRD``, others under ""."""
+    voices: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        side = one.country if one.country in pair else THIRD if one.country else ""
+        voices[side or ""].add(one.voice)
+    return {side: frozenset(names) for side, names in voices.items()}
 
 
 def _forms(host: str, name: str | None) -> Iterable[str]:

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
-from sqlalchemy.exc import OperationalError
 
 from communique.ledger import tables as t
 from communique.ledger.citations import Citation
@@ -22,8 +22,11 @@ from communique.ledger.judging import anchor, corrected, judged, judgements, uph
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
+from communique.ledger.outlets import Outlet, outlet_of
+from communique.ledger.own_outlets import load_outlets
 from communique.ledger.paging import Page, ids
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
+from communique.ledger.searching import matching
 from communique.ledger.when import UNDATED, apart, days
 from communique.model.documents import Document
 from communique.model.errors import LedgerError
@@ -64,6 +67,7 @@ class View:
     def __init__(self, engine: Engine) -> None:
         """Keeps the engine; each call takes its own connection."""
         self._engine = engine
+        self._outlets: Mapping[str, Outlet] | None = None
 
     def documents(self, query: Query | None = None) -> tuple[DocumentRow, ...]:
         """The documents that speak of the pair, published by the as-of day, in the order of their days."""
@@ -210,21 +214,10 @@ class View:
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Sentences that hold all the words (FTS5), best first. Raises LedgerError for a query FTS5 cannot read."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        if not quoted:
-            raise LedgerError("a search needs at least one word")
-        sql = (
-            "SELECT s.document, s.number, s.start, s.end FROM sentence_index "
-            "JOIN sentences s ON s.id = sentence_index.rowid JOIN documents d ON d.id = s.document "
-            "WHERE sentence_index MATCH ? ORDER BY round(rank, 6), d.name, s.document, s.number LIMIT ?"
-        )
-        try:
-            with self._engine.connect() as connection:
-                found = connection.exec_driver_sql(sql, (quoted, limit)).all()
-                keys = {row.document for row in found}
-                documents = _documents(connection, t.documents.c.id.in_(keys))
-        except OperationalError as error:
-            raise LedgerError(f"cannot search for {words!r} ({error.orig})") from error
+        with self._engine.connect() as connection:
+            found = matching(connection, words, limit)
+            keys = {row.document for row in found}
+            documents = _documents(connection, t.documents.c.id.in_(keys))
         texts = self._texts(sorted(keys))
         return tuple(Hit(documents[row.document], _sentence(row, texts[row.document])) for row in found)
 
@@ -251,6 +244,19 @@ class View:
         if key not in found:
             raise LedgerError(f"the ledger has no document {key}")
         return found[key]
+
+    def outlet(self, document: DocumentRow) -> Outlet:
+        """Who stands behind a document: by the user's table as it was when this view first looked, else the shipped one."""
+        if self._outlets is None:
+            with self._engine.connect() as connection:
+                self._outlets = load_outlets(connection)
+        return outlet_of(document.url, document.outlet, self._outlets)
+
+    def latest(self) -> date | None:
+        """The day of the latest document, None where nothing is dated."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(func.max(t.documents.c.published_last))).scalar()
+        return date.fromisoformat(found) if found else None
 
     def rejected(self) -> tuple[Rejection, ...]:
         """What was set aside, by origin."""

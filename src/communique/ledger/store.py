@@ -27,6 +27,8 @@ from communique.ledger.judging import blocks_of, judged, main_pair_of, reinstate
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_tellings
+from communique.ledger.outlets import Outlet
+from communique.ledger.own_outlets import put_outlets
 from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
 from communique.model.documents import Document
@@ -156,6 +158,11 @@ class Store:
             settle(connection)
             _mark(connection, blocks_of(connection, made))
         return new
+
+    def set_outlets(self, table: Mapping[str, Outlet]) -> None:
+        """Keep the user's table of outlets, as ``outlets.parse`` gives it, in the place of the one before."""
+        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            put_outlets(connection, table)
 
     def link(self) -> int:
         """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
