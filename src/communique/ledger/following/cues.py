@@ -1,0 +1,103 @@
+"""What a sentence says that became of something: done, under way, late, given up, denied; or only still to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from communique.ledger.following.lexicon import deeds, pattern
+from communique.ledger.following.promises import BearingKind
+from communique.ledger.words import fold
+
+REACH = 30  # characters before a deed in which "will", "is to", "not" speak of it
+PART = 45  # characters around a deed in which "first" or "half of" make it a part
+_BREAK = re.compile(r"[;:]|, (?:and|but|which|who|while|where|though|although)\b| (?:but|while|although|though|and that) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of outcome at a place. ``sense`` is the deed's, empty where the words speak of no deed; ``part`` of it alone."""
+
+    kind: BearingKind
+    start: int
+    end: int
+    words: str
+    sense: str = ""
+    part: bool = False
+    ahead: bool = False
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Folded text of the same length."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else "".join((fold(one) or " ")[0] for one in text)
+
+
+@lru_cache(maxsize=8192)
+def cues(text: str) -> tuple[Cue, ...]:
+    """All the outcomes that a sentence tells, in the order of their place; of words in one another the longer."""
+    folded = plain(text)
+    found = sorted((*_states(folded), *_deeds(folded)), key=lambda cue: (cue.start, -cue.end, cue.sense))
+    kept: list[Cue] = []
+    for cue in found:
+        if any(one.start <= cue.start and cue.end <= one.end for one in kept):
+            continue
+        kept.append(cue)
+    return tuple(kept)
+
+
+def _states(text: str) -> Iterator[Cue]:
+    for kind in (
+        BearingKind.DROPPED, BearingKind.CONTRADICTED, BearingKind.DELAYED, BearingKind.ADVANCED, BearingKind.REPEATED,
+    ):
+        for match in pattern(kind.value).finditer(text):
+            before = _before(text, match.start())
+            ahead = kind in (BearingKind.ADVANCED, BearingKind.DROPPED) and bool(pattern("ahead").search(before))
+            if kind not in (BearingKind.DELAYED, BearingKind.REPEATED) and pattern("denied").search(before):
+                if kind is BearingKind.ADVANCED:
+                    yield Cue(BearingKind.DELAYED, match.start(), match.end(), match[0])
+                continue
+            yield Cue(kind, match.start(), match.end(), match[0], ahead=ahead)
+
+
+def _deeds(text: str) -> Iterator[Cue]:
+    for sense, words in deeds().items():
+        for match in words.finditer(text):
+            before = _before(text, match.start())
+            near = text[max(0, match.start() - PART) : match.end() + PART]
+            ahead = pattern("ahead").search(before)
+            denied = pattern("denied").search(before)
+            if denied and not ahead:
+                kind = BearingKind.CONTRADICTED if denied[0] == "never" else BearingKind.DELAYED
+                yield Cue(kind, match.start(), match.end(), match[0])
+            else:
+                part = bool(pattern("partial").search(near))
+                yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], sense, part, bool(ahead))
+
+
+def _before(text: str, start: int) -> str:
+    """The words just before a place, inside its clause."""
+    window = text[max(0, start - REACH) : start]
+    breaks = [match.end() for match in _BREAK.finditer(window)] + [window.rfind(",") + 1]
+    return window[max(breaks) :]
+
+
+def clauses_between(text: str, a: int, b: int) -> int:
+    """How many bounds of clauses lie between two places."""
+    low, high = sorted((a, b))
+    return len(_BREAK.findall(plain(text)[low:high]))
+
+
+def leans(text: str) -> bool:
+    """Does a sentence speak of what the one before it named?"""
+    return bool(pattern("leaning").search(plain(text)))
+
+
+def clause_at(text: str, place: int) -> str:
+    """The clause of a sentence in which a place lies."""
+    bounds = [0, *(match.start() for match in _BREAK.finditer(plain(text))), len(text)]
+    return next(text[low:high] for low, high in pairwise(bounds) if low <= place <= high)

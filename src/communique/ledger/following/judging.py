@@ -1,0 +1,80 @@
+"""What a sentence that speaks of a promise says became of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.ledger.following.cues import Cue, clause_at, clauses_between
+from communique.ledger.following.lexicon import advances, fulfils
+from communique.ledger.following.matching import Match
+from communique.ledger.following.promises import BearingKind
+from communique.ledger.following.wording import Wording
+from communique.ledger.likeness.titles import kinds_of_work, numbers
+
+FADES = 60.0  # characters over which a word's bond with an outcome falls to a third
+CLAUSE = 0.5  # what is left of it beyond the bound of a clause
+BOUND = 0.12  # share of the promise's words that must be bound to the outcome
+KEPT = 1.5  # an outcome that is the very deed that was promised binds so much more
+SURE = 0.75  # from this likeness on a promise that is spoken of as one is told again
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A bearing with its words."""
+
+    kind: BearingKind
+    reason: str
+
+
+def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match) -> Outcome | None:
+    """The outcome that is bound most closely to the promise's words, None where none is or it is only to come."""
+    best: tuple[float, Cue] | None = None
+    for cue in cues:
+        bond = _bond(text, cue, match) * (KEPT if _keeps(cue, promise) else 1.0)
+        if bond >= BOUND and (best is None or bond > best[0]):
+            best = (bond, cue)
+    if best is None or best[1].ahead:
+        return None
+    cue = best[1]
+    if other_thing(promise.text, clause_at(text, cue.start)):
+        return None
+    kind = _kind(cue, promise, match)
+    return Outcome(kind, f'"{cue.words}"') if kind else None
+
+
+def _kind(cue: Cue, promise: Wording, match: Match) -> BearingKind | None:
+    if cue.kind is BearingKind.REPEATED:
+        return cue.kind if match.own >= SURE else None
+    if cue.kind is not BearingKind.DONE:
+        return cue.kind
+    if cue.sense in fulfils(promise.sense):
+        return BearingKind.ADVANCED if cue.part else BearingKind.DONE
+    return BearingKind.ADVANCED if cue.sense in advances(promise.sense) else None
+
+
+def _keeps(cue: Cue, promise: Wording) -> bool:
+    return cue.kind is BearingKind.DONE and not cue.ahead and cue.sense in fulfils(promise.sense)
+
+
+def other_thing(promise: str, text: str) -> bool:
+    """Is a text of another stage, unit or session, or of another kind of work?"""
+    left, right = numbers(promise), numbers(text)
+    shared = [noun for noun in left.keys() & right.keys() if noun]
+    if shared and not any(left[noun] & right[noun] for noun in shared):
+        return True
+    works = kinds_of_work(promise), kinds_of_work(text)
+    return bool(works[0] and works[1] and not works[0] & works[1])
+
+
+def _bond(text: str, cue: Cue, match: Match) -> float:
+    """How much of the promise's weight stands near an outcome. What a sentence leans on stands at its head."""
+    total = sum(weight for _, weight in match.places)
+    if not total:
+        return match.score * math.exp(-cue.start / (2 * FADES))
+    bond = 0.0
+    for place, weight in match.places:
+        gap = cue.start - place if cue.start >= place else max(0, place - cue.end)
+        bond += weight * math.exp(-gap / FADES) * CLAUSE ** clauses_between(text, cue.start, place)
+    return bond / total
