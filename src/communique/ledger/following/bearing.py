@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from communique.ledger.copies import runs
-from communique.ledger.following.cues import cues, leans
+from communique.ledger.following.cues import cues, leans, own_deeds, staged
 from communique.ledger.following.judging import Outcome, outcome
 from communique.ledger.following.matching import Index, Match, Rarity, Scene, match
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
 from communique.ledger.following.retelling import retold
 from communique.ledger.following.targets import against_target
-from communique.ledger.following.wording import NAME, Word, Wording, sentence_words, telling_words, told_by, wording
+from communique.ledger.following.wording import NAME, Word, Wording, initials, names_in, sentence_words, telling_words, told_by, wording
 from communique.ledger.telling import Telling
 from communique.model.mentions import Figure
 
@@ -57,6 +57,7 @@ class _Follower:
         self.index = Index()
         self.wordings: dict[int, Wording] = {}
         self.sources = {key: page.sentences[0].source or key for key, page in self.pages.items()}
+        self.reached: set[int] = set()
         self.heard: dict[int, int] = {}
         self.runs: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
 
@@ -138,8 +139,14 @@ class _Follower:
                 continue
             scene = self._scene(page, number)
             yield from self._measured(scene, sentence, page.mentions[number])
+            names = "; ".join(filter(None, (names_in(one.mention) for one in page.mentions[number])))
+            stages = tuple(staged(page.mentions[number], sentence.start))
             for one in self._matches(scene, sentence):
-                said = outcome(sentence.text, found, self.wordings[one.promise], one)
+                words = self.wordings[one.promise]
+                own = (*found, *own_deeds(sentence.text, words.past))
+                said = outcome(sentence.text, own, words, one, names) or outcome(
+                    sentence.text, stages, words, one, names
+                )
                 if said is not None:
                     reason = f"{said.reason}, of {', '.join(sorted(one.words)) or 'what stands before it'}"
                     yield self._bearing(one.promise, sentence, Outcome(said.kind, reason), one.score)
@@ -152,7 +159,10 @@ class _Follower:
             promise = self.promises[number]
             if self._may_bear(promise, sentence):
                 said = against_target(promise, told, sentence.said)
-                if said is not None:
+                reached = said is not None and said.kind is BearingKind.DONE and number in self.reached
+                if said is not None and not reached:
+                    if said.kind is BearingKind.DONE:
+                        self.reached.add(number)
                     yield self._bearing(number, sentence, said, 1.0)
 
     def _bearing(self, number: int, sentence: Sentence, said: Outcome, score: float) -> Bearing:
@@ -167,14 +177,14 @@ class _Follower:
         text = page.sentences[number].text
         own = self._words(page, number, pair)
         if not leans(text) or any(word.weight >= NAME and word.start > 0 for word in own):
-            return Scene(text, own)
+            return Scene(text, own, (), initials(text))
         before = []
         for back in range(1, min(BACK, number) + 1):
             here, earlier = page.sentences[number - back + 1], page.sentences[number - back]
             if here.start - earlier.end > 1 and not earlier.text.rstrip().endswith("?"):
                 break
             before.append(self._words(page, number - back, pair))
-        return Scene(text, own, tuple(before))
+        return Scene(text, own, tuple(before), initials(text))
 
     def _words(self, page: Page, at: int, pair: tuple[str, ...]) -> tuple[Word, ...]:
         sentence = page.sentences[at]

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from communique.ledger.following.lexicon import deeds, pattern
 from communique.ledger.following.promises import BearingKind
-from communique.ledger.words import fold
+from communique.ledger.telling import Telling
+from communique.ledger.words import WORD, fold
+from communique.model.mentions import Agreement, Project, Stage
 
+OWN = "own"  # the sense of the deed that was promised, whatever it is
 REACH = 30  # characters before a deed in which "will", "is to", "not" speak of it
-PART = 45  # characters around a deed in which "first" or "half of" make it a part
+PART = 45  # characters before a deed in which "first" or "half of" make it a part
 _BREAK = re.compile(r"[;:]|, (?:and|but|which|who|while|where|though|although)\b| (?:but|while|although|though|and that) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words of outcome at a place. ``sense`` is the deed's, empty where the words speak of no deed; ``part`` of it alone."""
+    """Words of outcome at a place. ``sense`` is the deed's, empty where the words speak of no deed; ``part`` are
+    words that make it a part alone."""
 
     kind: BearingKind
     start: int
     end: int
     words: str
     sense: str = ""
-    part: bool = False
+    part: str = ""
     ahead: bool = False
 
 
@@ -68,15 +72,49 @@ def _deeds(text: str) -> Iterator[Cue]:
     for sense, words in deeds().items():
         for match in words.finditer(text):
             before = _before(text, match.start())
-            near = text[max(0, match.start() - PART) : match.end() + PART]
+            near = text[max(0, match.start() - PART) : match.start()]
             ahead = pattern("ahead").search(before)
             denied = pattern("denied").search(before)
             if denied and not ahead:
                 kind = BearingKind.CONTRADICTED if denied[0] == "never" else BearingKind.DELAYED
                 yield Cue(kind, match.start(), match.end(), match[0])
             else:
-                part = bool(pattern("partial").search(near))
-                yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], sense, part, bool(ahead))
+                part = pattern("partial").search(near)
+                words = part[0] if part else ""
+                yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], sense, words, bool(ahead))
+
+
+def own_deeds(text: str, past: frozenset[str]) -> Iterator[Cue]:
+    """The very verb that was promised, told as done."""
+    folded = plain(text)
+    for match in WORD.finditer(folded):
+        if match[0] not in past:
+            continue
+        before = _before(folded, match.start())
+        if pattern("denied").search(before):
+            yield Cue(BearingKind.DELAYED, match.start(), match.end(), match[0])
+        elif not pattern("ahead").search(before):
+            part = pattern("partial").search(folded[max(0, match.start() - PART) : match.start()])
+            yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], OWN, part[0] if part else "")
+
+
+def staged(told: Sequence[Telling], start: int) -> Iterator[Cue]:
+    """What the stages of instruments and projects that a sentence mentions say, where its words do not."""
+    for telling in told:
+        mention, at = telling.mention, telling.mention.span.start - start
+        match mention:
+            case Agreement(stage=Stage.SIGNED):
+                yield Cue(BearingKind.DONE, at, at, "told as signed", "sign")
+            case Agreement(stage=Stage.IN_FORCE):
+                yield Cue(BearingKind.DONE, at, at, "told as in force", "force")
+            case Project(stage="completed"):
+                yield Cue(BearingKind.DONE, at, at, "told as completed", "finish")
+            case Project(stage="operating"):
+                yield Cue(BearingKind.DONE, at, at, "told as operating", "service")
+            case Project(stage="under construction"):
+                yield Cue(BearingKind.ADVANCED, at, at, "told as under construction")
+            case Project(stage="suspended"):
+                yield Cue(BearingKind.DELAYED, at, at, "told as suspended")
 
 
 def _before(text: str, start: int) -> str:

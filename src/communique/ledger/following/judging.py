@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from communique.ledger.following.cues import Cue, clause_at, clauses_between
+from communique.ledger.following.cues import OWN, Cue, clause_at, clauses_between, plain
 from communique.ledger.following.lexicon import advances, fulfils
 from communique.ledger.following.matching import Match
 from communique.ledger.following.promises import BearingKind
 from communique.ledger.following.wording import Wording
 from communique.ledger.likeness.titles import kinds_of_work, numbers
+from communique.ledger.words import WORD, lexicon, stem
 
 FADES = 60.0  # characters over which a word's bond with an outcome falls to a third
 CLAUSE = 0.5  # what is left of it beyond the bound of a clause
@@ -28,8 +30,10 @@ class Outcome:
     reason: str
 
 
-def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match) -> Outcome | None:
-    """The outcome that is bound most closely to the promise's words, None where none is or it is only to come."""
+def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match, names: str) -> Outcome | None:
+    """The outcome that is bound most closely to the promise's words, None where none is or it is only to come.
+    ``names`` are what the sentence's mentions are called.
+    """
     best: tuple[float, Cue] | None = None
     for cue in cues:
         bond = _bond(text, cue, match) * (KEPT if _keeps(cue, promise) else 1.0)
@@ -38,7 +42,7 @@ def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match) -> O
     if best is None or best[1].ahead:
         return None
     cue = best[1]
-    if other_thing(promise.text, clause_at(text, cue.start)):
+    if other_thing(promise.text, clause_at(text, cue.start)) or (names and other_thing(promise.text, names)):
         return None
     kind = _kind(cue, promise, match)
     return Outcome(kind, f'"{cue.words}"') if kind else None
@@ -49,13 +53,13 @@ def _kind(cue: Cue, promise: Wording, match: Match) -> BearingKind | None:
         return cue.kind if match.own >= SURE else None
     if cue.kind is not BearingKind.DONE:
         return cue.kind
-    if cue.sense in fulfils(promise.sense):
-        return BearingKind.ADVANCED if cue.part else BearingKind.DONE
+    if cue.sense == OWN or cue.sense in fulfils(promise.sense):
+        return BearingKind.ADVANCED if cue.part and cue.part not in plain(promise.text) else BearingKind.DONE
     return BearingKind.ADVANCED if cue.sense in advances(promise.sense) else None
 
 
 def _keeps(cue: Cue, promise: Wording) -> bool:
-    return cue.kind is BearingKind.DONE and not cue.ahead and cue.sense in fulfils(promise.sense)
+    return cue.kind is BearingKind.DONE and not cue.ahead and (cue.sense == OWN or cue.sense in fulfils(promise.sense))
 
 
 def other_thing(promise: str, text: str) -> bool:
@@ -63,6 +67,9 @@ def other_thing(promise: str, text: str) -> bool:
     left, right = numbers(promise), numbers(text)
     shared = [noun for noun in left.keys() & right.keys() if noun]
     if shared and not any(left[noun] & right[noun] for noun in shared):
+        return True
+    measures = _measures(promise), _measures(text)
+    if measures[0] and measures[1] and not measures[0] & measures[1]:
         return True
     works = kinds_of_work(promise), kinds_of_work(text)
     return bool(works[0] and works[1] and not works[0] & works[1])
@@ -78,3 +85,14 @@ def _bond(text: str, cue: Cue, match: Match) -> float:
         gap = cue.start - place if cue.start >= place else max(0, place - cue.end)
         bond += weight * math.exp(-gap / FADES) * CLAUSE ** clauses_between(text, cue.start, place)
     return bond / total
+
+
+_NO_MEASURE = frozenset({"target", "growth", "share", "capacity", "length", "cost", "loan", "grant", "debt", "student", "tourist"})
+
+
+@lru_cache(maxsize=8192)
+def _measures(text: str) -> frozenset[str]:
+    """What a text measures that is bought, sold or laid out between states: trade, exports, investment."""
+    words = {stem(word) for word in WORD.findall(plain(text))}
+    groups: list[list[str]] = lexicon()["measures"]
+    return frozenset(group[0] for group in groups if words & set(group)) - _NO_MEASURE

@@ -50,6 +50,25 @@ def advances(sense: str) -> frozenset[str]:
 
 
 @cache
+def empty_words() -> frozenset[str]:
+    """Words that tell nothing, beside those of linking."""
+    return frozenset(lexicon()["empty"]["words"])
+
+
+@cache
+def irregular() -> Mapping[str, list[str]]:
+    """Past forms of verbs that are not made by -ed."""
+    forms: Mapping[str, list[str]] = lexicon()["past"]
+    return forms
+
+
+@cache
+def unverbal() -> frozenset[str]:
+    """Verbs whose past says too little: helped, had, made."""
+    return frozenset(lexicon()["vague"]["words"])
+
+
+@cache
 def kind_of(word: str) -> str:
     """The word that stands for all of a kind, the word itself where it is of none."""
     return _kinds().get(word, word)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from communique.ledger.following.wording import LETTERS, NOWHERE, TELLING, Word, Wording, same_word
 
 FEW = 6  # texts from which on it is known what is rare
-LEAST = 1 / 3
+LEAST = 0.5
 BEFORE = (0.6, 0.4, 0.25)  # what a word is worth that stands one, two, three sentences before
 FORM = 0.8  # what another form or spelling of a word is worth
 MORE = 0.4  # what a word of the promise's text is worth beside those of what is promised
 ENOUGH = 0.5  # of the promise's weight
 OWN = 2  # telling words that a sentence shares itself, where none of them is a name or a sum
 ALONE = 0.3  # of the promise's weight that must stand in the sentence itself, unless it leans on the one before
-SINGLE = 0.25  # of its weight where a rare name of no other promise is told
+SINGLE = 0.4  # of its weight where a rare name of no other promise is told
 RARE = 0.7  # rarity of such a name
 
 
@@ -39,7 +39,7 @@ class Rarity:
                 self._texts[word] += 1
 
     def of(self, word: str) -> float:
-        """1 for a word of one text at most, less for one of many: a third where every text has it."""
+        """1 for a word of one text at most, less for one of many: half where every text has it."""
         others = self._texts[word] - 1
         if others <= 0 or len(self._sources) < FEW:
             return 1.0
@@ -66,6 +66,7 @@ class Scene:
     text: str
     words: tuple[Word, ...]
     before: tuple[tuple[Word, ...], ...] = ()
+    initials: frozenset[str] = frozenset()
 
 
 class Index:
@@ -106,6 +107,8 @@ def match(number: int, promise: Wording, scene: Scene, rarity: Rarity, index: In
     if not total:
         return None
     own = _shared(worth, scene.words)
+    for word in (promise.short & scene.initials & worth.keys()) - own.keys():
+        own[word] = Shared(worth[word], (), frozenset({word}))
     more = {word: weight * rarity.of(word) * MORE for word, weight in promise.more.items()}
     extra = _shared(more, scene.words)
     lent, rest = 0.0, {word: weight for word, weight in worth.items() if word not in own}

@@ -10,6 +10,7 @@ from communique.ledger.following.promises import BearingKind, Promise
 from communique.ledger.following.wording import DEED, amounts, names_in, sense_of, telling_words
 from communique.ledger.likeness.titles import likeness, other_measure
 from communique.ledger.telling import Telling
+from communique.ledger.when import days
 from communique.ledger.words import listed
 from communique.model.mentions import Figure
 
@@ -35,7 +36,9 @@ def against_target(promise: Promise, told: Sequence[Telling], said: str) -> Outc
             continue
         if figure.value >= target:
             return Outcome(BearingKind.DONE, f"{figure.value:.12g} reaches {target:.12g}")
-        if ends.day is not None and said > ends.day.isoformat():
+        period = days(figure.period)[1]
+        late = ends.day is not None and said > ends.day.isoformat() and (period is None or period >= ends.day)
+        if late:
             return Outcome(BearingKind.CONTRADICTED, f"{figure.value:.12g} instead of {target:.12g}")
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from communique.ledger.following.lexicon import kind_of, promised
+from communique.ledger.following.lexicon import empty_words, irregular, kind_of, promised, unverbal
 from communique.ledger.following.promises import Promise
 from communique.ledger.likeness.titles import NAMED, numbers, weights
 from communique.ledger.telling import Telling
@@ -36,7 +36,8 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "bn": 9, "mn": 6, "trillio
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _CODES = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d+[A-Za-z]*\b")
-POOR = 2.5  # weight of a promise's summary below which its own text counts as much
+_SHORT = re.compile(r"\b[A-Z]{3,5}\b")
+POOR = 2.0  # weight of a promise's summary below which its own text counts as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ def telling_words(text: str, pair: tuple[str, ...]) -> Mapping[str, float]:
     """The words of what is promised, in the form in which they are compared, with their weight."""
     found: dict[str, float] = {}
     for word, weight in weights(text, pair).items():
-        base = kind_of(word)
-        found[base] = max(found.get(base, 0.0), _weight(word, weight))
+        if word not in empty_words():
+            base = kind_of(word)
+            found[base] = max(found.get(base, 0.0), _weight(word, weight))
     found.update({value: AMOUNT for value, _ in amounts(text)})
     found.update({base: CODE for base, _ in _codes(text)})
     found.update({match[0]: YEAR for match in _YEARS.finditer(text)})
@@ -97,7 +99,7 @@ def telling_words(text: str, pair: tuple[str, ...]) -> Mapping[str, float]:
 def _weight(word: str, weight: float) -> float:
     if weight >= NAMED:
         return NAME
-    if word in listed("deed") or word in promised():
+    if word in listed("deed"):
         return DEED
     return KIND if weight < PLAIN else PLAIN
 
@@ -135,13 +137,16 @@ def told_by(mention: Mention) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A promise's words: ``core`` of what is promised, ``more`` of how the text put it. ``sense`` is that of its deed."""
+    """A promise's words: ``core`` of what is promised, ``more`` of how the text put it. ``sense`` is that of its deed, ``short`` its names
+    that stand as initials, ``past`` the forms in which its verb is told as done.
+    """
 
     core: Mapping[str, float]
     more: Mapping[str, float]
     text: str
     sense: str
-    actors: frozenset[str]
+    short: frozenset[str]
+    past: frozenset[str]
 
     @property
     def words(self) -> Iterable[str]:
@@ -157,14 +162,36 @@ def wording(promise: Promise, known: Sequence[Telling]) -> Wording:
     what = names_in(made)
     core.update(telling_words(what, promise.made.pair))
     if sum(core.values()) < POOR:
-        core.update(telling_words(promise.made.quote, promise.made.pair))
+        for word, weight in telling_words(promise.made.quote, promise.made.pair).items():
+            core.setdefault(word, weight / 2)
     for telling in known:
         for text in (names_in(telling.mention), telling.quote):
             for word, weight in telling_words(text, promise.made.pair).items():
                 if word not in core:
                     more[word] = max(more.get(word, 0.0), weight)
-    who = made.who if isinstance(made, Commitment) else ""
-    return Wording(core, more, what, sense_of(what), frozenset(telling_words(who, promise.made.pair)))
+    short = frozenset(fold(word) for word in _SHORT.findall(what))
+    return Wording(core, more, what, sense_of(what), short, past_forms(what))
+
+
+@lru_cache(maxsize=16384)
+def past_forms(what: str) -> frozenset[str]:
+    """The forms in which the verb at the head of what is promised tells that it was done."""
+    first = next(iter(WORD.findall(fold(what))), "")
+    if len(first) < 3 or first in unverbal():
+        return frozenset()
+    if first in irregular():
+        return frozenset(irregular()[first])
+    if first.endswith("e"):
+        return frozenset({first + "d"})
+    if first.endswith("y") and first[-2] not in "aeiou":
+        return frozenset({first[:-1] + "ied"})
+    return frozenset({first + "ed", first + first[-1] + "ed"})
+
+
+def initials(text: str) -> frozenset[str]:
+    """The first letters of every three to five words in a row: "the economic partnership agreement" holds "epa"."""
+    letters = "".join(fold(word)[0] for word in WORD.findall(text))
+    return frozenset(letters[at : at + size] for size in (3, 4, 5) for at in range(len(letters) - size + 1))
 
 
 @lru_cache(maxsize=16384)
