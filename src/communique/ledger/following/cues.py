@@ -98,21 +98,17 @@ def own_deeds(text: str, past: frozenset[str]) -> Iterator[Cue]:
             yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], OWN, part[0] if part else "")
 
 
-def staged(told: Sequence[Telling], start: int) -> Iterator[Cue]:
-    """What the stages of instruments and projects that a sentence mentions say, where its words do not."""
+def staged(told: Sequence[Telling], start: int, sense: str) -> Iterator[Cue]:
+    """What the stages of instruments and projects that a sentence mentions say of a promise of that sense."""
     for telling in told:
         mention, at = telling.mention, telling.mention.span.start - start
         match mention:
-            case Agreement(stage=Stage.SIGNED):
+            case Agreement(stage=Stage.SIGNED) if sense == "sign":
                 yield Cue(BearingKind.DONE, at, at, "told as signed", "sign")
-            case Agreement(stage=Stage.IN_FORCE):
+            case Agreement(stage=Stage.IN_FORCE) if sense == "force":
                 yield Cue(BearingKind.DONE, at, at, "told as in force", "force")
-            case Project(stage="completed"):
+            case Project(stage="completed") if sense == "finish":
                 yield Cue(BearingKind.DONE, at, at, "told as completed", "finish")
-            case Project(stage="operating"):
-                yield Cue(BearingKind.DONE, at, at, "told as operating", "service")
-            case Project(stage="under construction"):
-                yield Cue(BearingKind.ADVANCED, at, at, "told as under construction")
             case Project(stage="suspended"):
                 yield Cue(BearingKind.DELAYED, at, at, "told as suspended")
 
@@ -128,11 +124,6 @@ def clauses_between(text: str, a: int, b: int) -> int:
     """How many bounds of clauses lie between two places."""
     low, high = sorted((a, b))
     return len(_BREAK.findall(plain(text)[low:high]))
-
-
-def leans(text: str) -> bool:
-    """Does a sentence speak of what the one before it named?"""
-    return bool(pattern("leaning").search(plain(text)))
 
 
 def clause_at(text: str, place: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.ledger.following.cues import OWN, Cue, clause_at, clauses_between, plain
-from communique.ledger.following.lexicon import advances, fulfils
+from communique.ledger.following.lexicon import advances, fulfils, weak
 from communique.ledger.following.matching import Match
 from communique.ledger.following.promises import BearingKind
 from communique.ledger.following.wording import Wording
@@ -19,6 +19,15 @@ FADES = 60.0  # characters over which a word's bond with an outcome falls to a t
 CLAUSE = 0.5  # what is left of it beyond the bound of a clause
 BOUND = 0.12  # share of the promise's words that must be bound to the outcome
 KEPT = 1.5  # an outcome that is the very deed that was promised binds so much more
+LOOSE = 0.7  # one that is only to come so much less
+# Likeness from which on an outcome is believed: that a thing was done is told of many a neighbour of what was promised.
+LIKE = {
+    BearingKind.DONE: 0.45,
+    BearingKind.ADVANCED: 0.6,
+    BearingKind.DELAYED: 0.5,
+    BearingKind.DROPPED: 0.4,
+    BearingKind.CONTRADICTED: 0.5,
+}
 SURE = 0.75  # from this likeness on a promise that is spoken of as one is told again
 
 
@@ -36,7 +45,9 @@ def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match, name
     """
     best: tuple[float, Cue] | None = None
     for cue in cues:
-        bond = _bond(text, cue, match) * (KEPT if _keeps(cue, promise) else 1.0)
+        if not cue.ahead and _kind(cue, promise, match) is None:
+            continue
+        bond = _bond(text, cue, match) * _pull(cue, promise)
         if bond >= BOUND and (best is None or bond > best[0]):
             best = (bond, cue)
     if best is None or best[1].ahead:
@@ -51,11 +62,26 @@ def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match, name
 def _kind(cue: Cue, promise: Wording, match: Match) -> BearingKind | None:
     if cue.kind is BearingKind.REPEATED:
         return cue.kind if match.own >= SURE else None
+    if match.score < LIKE[cue.kind] or (not match.own and cue.kind is BearingKind.ADVANCED):
+        return None
     if cue.kind is not BearingKind.DONE:
         return cue.kind
+    if cue.words in weak() and cue.sense != promise.sense and match.own < SURE:
+        return None
     if cue.sense == OWN or cue.sense in fulfils(promise.sense):
         return BearingKind.ADVANCED if cue.part and cue.part not in plain(promise.text) else BearingKind.DONE
     return BearingKind.ADVANCED if cue.sense in advances(promise.sense) else None
+
+
+def _pull(cue: Cue, promise: Wording) -> float:
+    """How strongly an outcome draws words to it: the very deed, and what went wrong, more than steps on the way."""
+    if cue.ahead:
+        return LOOSE
+    return 1.0 if cue.kind in (BearingKind.ADVANCED, BearingKind.REPEATED) or not _tells(cue, promise) else KEPT
+
+
+def _tells(cue: Cue, promise: Wording) -> bool:
+    return cue.kind is not BearingKind.DONE or _keeps(cue, promise)
 
 
 def _keeps(cue: Cue, promise: Wording) -> bool:

@@ -56,6 +56,12 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
+def weak() -> frozenset[str]:
+    """Deeds told of so much that they count only where nearly all of the promise is named."""
+    return frozenset(lexicon()["weak"]["words"])
+
+
+@cache
 def irregular() -> Mapping[str, list[str]]:
     """Past forms of verbs that are not made by -ed."""
     forms: Mapping[str, list[str]] = lexicon()["past"]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.ledger.following.wording import LETTERS, NOWHERE, TELLING, Word, Wording, same_word
+from communique.ledger.following.wording import CODE, LETTERS, NOWHERE, TELLING, Word, Wording, same_word
 
 FEW = 6  # texts from which on it is known what is rare
 LEAST = 0.5
@@ -118,7 +118,7 @@ def match(number: int, promise: Wording, scene: Scene, rarity: Rarity, index: In
         rest = {word: weight for word, weight in rest.items() if word not in found}
     here = (sum(one.worth for one in own.values()) + min(sum(one.worth for one in extra.values()), total / 4)) / total
     score = here + lent / total
-    known = any(promise.core[word] >= TELLING and rarity.of(word) >= RARE and index.alone(word) for word in own)
+    known = any(_identifies(word, promise, rarity, index) for word in own)
     if score < (SINGLE if known else ENOUGH) or (here < (SINGLE if known else ALONE) and not lent):
         return None
     if not known and not lent and len(own) < OWN:
@@ -126,6 +126,12 @@ def match(number: int, promise: Wording, scene: Scene, rarity: Rarity, index: In
     shared = (*own.values(), *extra.values())
     places = tuple(sorted({(one, found.worth) for found in shared for one in found.places}))
     return Match(number, min(1.0, score), min(1.0, here), places, frozenset().union(*(one.bases for one in shared)))
+
+
+def _identifies(word: str, promise: Wording, rarity: Rarity, index: Index) -> bool:
+    """Is a word a name that tells the promise from all others?"""
+    weight = promise.core[word]
+    return index.alone(word) and (weight >= CODE or (weight >= TELLING and rarity.of(word) >= RARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +145,14 @@ class Shared:
 
 def _shared(worth: Mapping[str, float], words: Sequence[Word]) -> dict[str, Shared]:
     """The words in common."""
+    near: dict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        near[word.base[:LETTERS]].append(word)
     found: dict[str, Shared] = {}
-    for word, value in worth.items():
-        alike = [one for one in words if same_word(word, one.base)]
+    for base, value in worth.items():
+        alike = [one for one in near.get(base[:LETTERS], ()) if same_word(base, one.base)]
         if alike:
-            exact = any(one.base == word for one in alike)
+            exact = any(one.base == base for one in alike)
             places = tuple(one.start for one in alike if one.start != NOWHERE)
-            found[word] = Shared(value if exact else value * FORM, places, frozenset(one.base for one in alike))
+            found[base] = Shared(value if exact else value * FORM, places, frozenset(one.base for one in alike))
     return found

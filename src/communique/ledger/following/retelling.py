@@ -39,12 +39,15 @@ def _contact(mention: Contact, before: tuple[Telling, ...], sentence: str) -> Ou
             return None
         return Outcome(BearingKind.DONE, "told as held")
     if mention.modality is Modality.CANCELLED:
+        if any(one.modality is Modality.CANCELLED for one in earlier):
+            return None
         late = any(cue.kind in (BearingKind.DELAYED, BearingKind.CONTRADICTED) for cue in cues(sentence))
         return Outcome(BearingKind.DELAYED if late else BearingKind.DROPPED, "told as put off" if late else "called off")
     ends = [days(one.date) for one in earlier if one.date]
     own, last = days(mention.date)[0], ends[-1][1] if ends else None
     if own is not None and last is not None and own > last:
-        return Outcome(BearingKind.DELAYED, "planned for a later day")
+        told = any(cue.kind is BearingKind.DELAYED for cue in cues(sentence))
+        return Outcome(BearingKind.DELAYED, "planned for a later day") if told else None
     return Outcome(BearingKind.REPEATED, "told again as planned")
 
 

@@ -11,7 +11,8 @@ from communique.ledger.following.due import due
 from communique.ledger.following.promises import Bearing, BearingKind, Promise
 from communique.ledger.telling import UNDATED_DAY
 
-SILENCE = 365  # days without a word after which a promise without a due day is silent
+SILENCE = 365  # days without another word after which a promise without a due day is silent
+NEVER = 30  # days after which it is where it was never heard of again
 
 
 class Status(StrEnum):
@@ -41,8 +42,6 @@ class StatusChange:
     since: str | None = None
 
 
-_GAINED = frozenset({Status.IN_PROGRESS, Status.PARTLY})
-_ENDED = frozenset({Status.FULFILLED, Status.NOT_FULFILLED})
 _BAD = frozenset({BearingKind.DROPPED, BearingKind.CONTRADICTED})
 
 
@@ -67,7 +66,7 @@ def history(
         changes += _passed(changes[-1], last_day, word, day)
         seen.add(bearing.kind)
         word = day
-        change = _after(bearing, changes[-1], seen, day, late=last_day is not None and last_day.isoformat() < day)
+        change = _after(bearing, changes[-1], seen, day)
         if change is not None and (change.status, change.score) != (changes[-1].status, changes[-1].score):
             changes.append(StatusChange(day, change.status, change.score, change.reason, document))
     changes += _passed(changes[-1], last_day, word, as_of.isoformat(), never=not heard)
@@ -80,7 +79,7 @@ def status(promise: Promise, bearings: Iterable[Bearing], as_of: date, said: Map
 
 
 def _after(
-    bearing: Bearing, now: StatusChange, seen: set[BearingKind], day: str, *, late: bool
+    bearing: Bearing, now: StatusChange, seen: set[BearingKind], day: str
 ) -> StatusChange | None:
     """What a bearing makes of the status, None where it leaves it."""
     kind = bearing.kind
@@ -88,15 +87,14 @@ def _after(
         contradicted = bool(seen & _BAD) and now.status is Status.NOT_FULFILLED
         return StatusChange(day, Status.FULFILLED, None if contradicted else 1, "told as done")
     if kind in _BAD:
-        if now.status is Status.FULFILLED:
-            return None
+        if now.status in (Status.FULFILLED, Status.PARTLY):
+            return StatusChange(day, Status.PARTLY, 0, f"done, and later told as {kind.value}")
         return StatusChange(day, Status.NOT_FULFILLED, -1, f"told as {kind.value}")
-    if now.status is Status.FULFILLED:
+    if now.status in (Status.FULFILLED, Status.PARTLY):
         return None
     if kind is BearingKind.ADVANCED:
         return StatusChange(day, Status.IN_PROGRESS, 0, "told as advanced")
     if kind is BearingKind.DELAYED and now.status is not Status.NOT_FULFILLED:
-        del late
         return StatusChange(day, Status.IN_PROGRESS, now.score, "told as delayed")
     if kind is BearingKind.REPEATED and now.status is Status.SILENT:
         return StatusChange(day, Status.OPEN, now.score, "promised again")
@@ -114,6 +112,7 @@ def _passed(
             day = max(word, (last_day + timedelta(days=1)).isoformat())
             yield StatusChange(day, Status.OVERDUE, now.score, f"was due by {last_day.isoformat()}")
         return
-    quiet = (date.fromisoformat(word) + timedelta(days=SILENCE)).isoformat()
-    if quiet <= until or never:
-        yield StatusChange(min(quiet, until), Status.SILENT, now.score, "nothing heard", since=word)
+    days = NEVER if never else SILENCE
+    quiet = (date.fromisoformat(word) + timedelta(days=days)).isoformat()
+    if quiet <= until:
+        yield StatusChange(quiet, Status.SILENT, now.score, "nothing heard", since=word)

@@ -36,6 +36,7 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "bn": 9, "mn": 6, "trillio
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _CODES = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d+[A-Za-z]*\b")
+_PAPERS = frozenset({"programme", "program", "talk", "negotiation", "agreement", "protocol", "treaty", "text", "document", "pact"})
 _SHORT = re.compile(r"\b[A-Z]{3,5}\b")
 POOR = 2.0  # weight of a promise's summary below which its own text counts as much
 
@@ -200,7 +201,8 @@ def sense_of(what: str) -> str:
     words = [stem(fold(word)) for word in WORD.findall(what)]
     if {"credit", "loan", "fund", "finance", "lend", "guarantee"} & set(words) and not {"conclude", "sign", "study"} & set(words):
         return "credit"
-    return next((promised()[word] for word in words[:4] if word in promised()), "other")
+    sense = next((promised()[word] for word in words[:4] if word in promised()), "other")
+    return "sign" if sense == "finish" and _PAPERS & set(words) else sense
 
 
 def sentence_words(text: str, pair: tuple[str, ...]) -> tuple[Word, ...]:
