@@ -133,7 +133,7 @@ class _Follower:
             names = "; ".join(filter(None, (names_in(one.mention) for one in told)))
             for one in self._matches(scene, sentence):
                 words = self.wordings[one.promise]
-                said = outcome(sentence.text, (*found, *own_deeds(sentence.text, words.past)), words, one, names)
+                said = outcome(sentence.text, (*found, *own_deeds(sentence.text, words.past, found)), words, one, names)
                 if said is None:
                     stages = tuple(staged(told, sentence.start, words.sense))
                     said = outcome(sentence.text, stages, words, one, names)

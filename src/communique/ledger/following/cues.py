@@ -84,11 +84,14 @@ def _deeds(text: str) -> Iterator[Cue]:
                 yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], sense, words, bool(ahead))
 
 
-def own_deeds(text: str, past: frozenset[str]) -> Iterator[Cue]:
-    """The very verb that was promised, told as done."""
+def own_deeds(text: str, past: frozenset[str], found: Sequence[Cue]) -> Iterator[Cue]:
+    """The very verb that was promised, told as done, where it is no part of words that say otherwise."""
     folded = plain(text)
     for match in WORD.finditer(folded):
-        if match[0] not in past:
+        inside = any(
+            one.start <= match.start() and match.end() <= one.end and one.kind is not BearingKind.DONE for one in found
+        )
+        if match[0] not in past or inside:
             continue
         before = _before(folded, match.start())
         if pattern("denied").search(before):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.ledger.following.cues import OWN, Cue, clause_at, clauses_between, plain
-from communique.ledger.following.lexicon import advances, fulfils, weak
+from communique.ledger.following.lexicon import advances, fields, fulfils, weak
 from communique.ledger.following.matching import Match
 from communique.ledger.following.promises import BearingKind
-from communique.ledger.following.wording import Wording
+from communique.ledger.following.wording import Wording, base_of
 from communique.ledger.likeness.titles import kinds_of_work, numbers
 from communique.ledger.words import WORD, lexicon, stem
 
@@ -97,6 +97,9 @@ def other_thing(promise: str, text: str) -> bool:
     measures = _measures(promise), _measures(text)
     if measures[0] and measures[1] and not measures[0] & measures[1]:
         return True
+    portfolios = _portfolios(promise), _portfolios(text)
+    if portfolios[0] and portfolios[1] and not portfolios[0] & portfolios[1]:
+        return True
     works = kinds_of_work(promise), kinds_of_work(text)
     return bool(works[0] and works[1] and not works[0] & works[1])
 
@@ -114,6 +117,14 @@ def _bond(text: str, cue: Cue, match: Match) -> float:
 
 
 _NO_MEASURE = frozenset({"target", "growth", "share", "capacity", "length", "cost", "loan", "grant", "debt", "student", "tourist"})
+
+
+@lru_cache(maxsize=8192)
+def _portfolios(text: str) -> frozenset[str]:
+    """The fields that a text names beside a body: health of "the ministries of health"."""
+    bodies, names = fields()
+    words = {base_of(word) for word in WORD.findall(text)}
+    return frozenset(words & names) if words & bodies else frozenset()
 
 
 @lru_cache(maxsize=8192)

@@ -62,6 +62,13 @@ def weak() -> frozenset[str]:
 
 
 @cache
+def fields() -> tuple[frozenset[str], frozenset[str]]:
+    """Words for bodies, and for the fields by which bodies differ."""
+    table = lexicon()["fields"]
+    return frozenset(table["bodies"]), frozenset(table["words"])
+
+
+@cache
 def irregular() -> Mapping[str, list[str]]:
     """Past forms of verbs that are not made by -ed."""
     forms: Mapping[str, list[str]] = lexicon()["past"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.ledger.following.due import due
+from communique.ledger.following.lexicon import promised
 from communique.ledger.following.judging import Outcome
 from communique.ledger.following.promises import BearingKind, Promise
 from communique.ledger.following.wording import DEED, amounts, names_in, sense_of, telling_words
@@ -45,6 +46,6 @@ def against_target(promise: Promise, told: Sequence[Telling], said: str) -> Outc
 
 def _thing(name: str, pair: tuple[str, ...]) -> dict[str, float]:
     """What is measured, without sums and deeds and words such as "total"."""
-    drop = listed("indicator") | UNITS
+    drop = listed("indicator") | UNITS | promised().keys()
     words = telling_words(name, pair).items()
     return {word: weight for word, weight in words if weight != DEED and not word[0].isdigit() and word not in drop}
