@@ -16,7 +16,9 @@ from communique.ledger.when import days
 from communique.model.documents import BlockKind
 from evals.linking.gold import GoldMention, GoldPair, Page, telling
 
-_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|No|St|Mt))(?<!Amb)(?<!Mrs)(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+\s*(?:- )?")
+_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|No|St|Mt))(?<!Amb)(?<!Mrs)(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+\s*(?:- )?"
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +67,13 @@ def sentences_of(page: Page) -> Iterator[Sentence]:
         for stop, after in ends:
             if text[at:stop].strip():
                 yield Sentence(
-                    document.id, block.span.start + at, block.span.start + stop, text[at:stop], said, document.name, page.source
+                    document.id,
+                    block.span.start + at,
+                    block.span.start + stop,
+                    text[at:stop],
+                    said,
+                    document.name,
+                    page.source,
                 )
             at = after
 
@@ -113,7 +121,12 @@ def _judge(
         text = page.document.text
         said = text[bearing.start : bearing.end]
         matching = [number for number, one in enumerate(evidence) if _overlaps(one, bearing, page, pair)]
-        if not matching and page.source == promise.source and row["promise"]["quote"] in text and _near(row["promise"]["quote"], bearing, text):
+        if (
+            not matching
+            and page.source == promise.source
+            and row["promise"]["quote"] in text
+            and _near(row["promise"]["quote"], bearing, text)
+        ):
             continue
         found.proposed += 1
         note = f"{pair.name} {row['record']} [{bearing.kind} {bearing.score}] {bearing.reason} :: {said}"
@@ -128,14 +141,14 @@ def _judge(
             found.notes.append(f"WRONG {note}")
     found.evidence += len(evidence)
     copied = {
-        number
-        for number, one in enumerate(evidence)
-        if any(_same_quote(one, evidence[other], pair) for other in hit)
+        number for number, one in enumerate(evidence) if any(_same_quote(one, evidence[other], pair) for other in hit)
     }
     found.found += len(hit | copied)
     for number, one in enumerate(evidence):
         if number not in hit | copied:
-            found.notes.append(f"MISSED {pair.name} {row['record']} [{one['bearing']}] {one['document']} :: {one['quote']}")
+            found.notes.append(
+                f"MISSED {pair.name} {row['record']} [{one['bearing']}] {one['document']} :: {one['quote']}"
+            )
 
 
 def _overlaps(one: Mapping[str, Any], bearing: Bearing, page: Page, pair: GoldPair) -> bool:

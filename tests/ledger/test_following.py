@@ -22,14 +22,14 @@ ANN = who("Arman Serik", "President", "KAZ")
 
 def told(page: Page) -> list[Telling]:
     said = page.published or "9999"
-    return [
-        Telling(one.id, one, said, page.name, page.text[one.span.start : one.span.end], PAIR) for one in page.made
-    ]
+    return [Telling(one.id, one, said, page.name, page.text[one.span.start : one.span.end], PAIR) for one in page.made]
 
 
 def spoken(page: Page, source: str = "") -> list[Sentence]:
     return [
-        Sentence(page.id, span.start, span.end, span.of(page.text), page.published or "9999", page.name, source or page.id)
+        Sentence(
+            page.id, span.start, span.end, span.of(page.text), page.published or "9999", page.name, source or page.id
+        )
         for span in sentences_of(page.text)
     ]
 
@@ -76,7 +76,9 @@ def test_a_later_sentence_bears_on_a_promise(kind: str, made: Page, text: str) -
 
 
 def test_the_same_commitment_told_again_is_repeated() -> None:
-    again = pledge("A bridge will be built at Sherabad, they said.", "build a bridge at Sherabad", "2020-08-01", "again")
+    again = pledge(
+        "A bridge will be built at Sherabad, they said.", "build a bridge at Sherabad", "2020-08-01", "again"
+    )
     bearings = found([promise("r:1", BRIDGE, again)], BRIDGE, again)
     assert [(one.kind, one.document) for one in bearings] == [(BearingKind.REPEATED, again.id)]
 
@@ -131,7 +133,9 @@ def test_a_sentence_without_a_subject_leans_on_the_one_before() -> None:
 
 
 def test_figures_reach_or_miss_a_target() -> None:
-    goal = pledge("Trade is to be doubled to 10 billion dollars by 2022.", "double trade to 10 billion dollars", due="2022")
+    goal = pledge(
+        "Trade is to be doubled to 10 billion dollars by 2022.", "double trade to 10 billion dollars", due="2022"
+    )
 
     def measured(value: float, year: str) -> tuple[Bearing, ...]:
         page = Page("figures", "Trade came to much in that year.", f"{year}-12-31")
@@ -144,12 +148,14 @@ def test_figures_reach_or_miss_a_target() -> None:
 
 
 def visit(name: str, published: str, modality: str, text: str, day: str) -> Page:
-    values = {"kind": "visit", "modality": modality, "date": day, "participants": [ANN]}
-    return Page(name, text, published).add("contacts", text.split(" to ")[0], **values)
+    values: dict[str, Any] = {"kind": "visit", "modality": modality, "date": day, "participants": [ANN]}
+    return Page(name, text, published).add("contacts", text.split(" to ", maxsplit=1)[0], **values)
 
 
 PLANNED = visit("plan", "2020-01-10", "planned", "Serik is going to Tashkent in March.", "2020-03")
-MOVED = visit("moved", "2020-03-01", "cancelled", "Serik will not go to Tashkent now, the visit was postponed.", "2020-03")
+MOVED = visit(
+    "moved", "2020-03-01", "cancelled", "Serik will not go to Tashkent now, the visit was postponed.", "2020-03"
+)
 HELD = visit("held", "2020-05-02", "held", "Serik went to Tashkent yesterday.", "2020-05-01")
 VISIT = promise("r:v", PLANNED, MOVED, HELD, register="contacts")
 DAYS = {page.id: page.published or "" for page in (PLANNED, MOVED, HELD)}

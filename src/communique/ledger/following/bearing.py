@@ -70,9 +70,7 @@ def follow(
 class _Follower:
     """One pass over a pair's pages, day by day."""
 
-    def __init__(
-        self, promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]
-    ) -> None:
+    def __init__(self, promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]) -> None:
         self.promises = sorted(promises, key=lambda one: (one.made.place, one.record))
         self.pair = self.promises[0].made.pair
         self.pages = pages_of(sentences, tellings)
@@ -238,9 +236,7 @@ def _changes(promises: Sequence[Promise]) -> Iterator[tuple[str, int, int]]:
 def _without_rivals(found: list[Match]) -> list[Match]:
     """Without promises of whose words in the sentence another, which fits it much better, has all and more."""
     return [
-        one
-        for one in found
-        if not any(other.score > one.score + RIVAL and one.words < other.words for other in found)
+        one for one in found if not any(other.score > one.score + RIVAL and one.words < other.words for other in found)
     ]
 
 

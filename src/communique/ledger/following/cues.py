@@ -17,13 +17,16 @@ from communique.model.mentions import Agreement, Project, Stage
 OWN = "own"  # the sense of the deed that was promised, whatever it is
 REACH = 30  # characters before a deed in which "will", "is to", "not" speak of it
 PART = 45  # characters before a deed in which "first" or "half of" make it a part
-_BREAK = re.compile(r"[;:]|, (?:and|but|which|who|while|where|though|although)\b| (?:but|while|although|though|and that) ")
+_BREAK = re.compile(
+    r"[;:]|, (?:and|but|which|who|while|where|though|although)\b| (?:but|while|although|though|and that) "
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words of outcome at a place. ``sense`` is the deed's, empty where the words speak of no deed; ``part`` are
-    words that make it a part alone."""
+    words that make it a part alone.
+    """
 
     kind: BearingKind
     start: int
@@ -56,7 +59,11 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 def _states(text: str) -> Iterator[Cue]:
     for kind in (
-        BearingKind.DROPPED, BearingKind.CONTRADICTED, BearingKind.DELAYED, BearingKind.ADVANCED, BearingKind.REPEATED,
+        BearingKind.DROPPED,
+        BearingKind.CONTRADICTED,
+        BearingKind.DELAYED,
+        BearingKind.ADVANCED,
+        BearingKind.REPEATED,
     ):
         for match in pattern(kind.value).finditer(text):
             before = _before(text, match.start())
@@ -80,8 +87,8 @@ def _deeds(text: str) -> Iterator[Cue]:
                 yield Cue(kind, match.start(), match.end(), match[0])
             else:
                 part = pattern("partial").search(near)
-                words = part[0] if part else ""
-                yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], sense, words, bool(ahead))
+                share = part[0] if part else ""
+                yield Cue(BearingKind.DONE, match.start(), match.end(), match[0], sense, share, bool(ahead))
 
 
 def own_deeds(text: str, past: frozenset[str], found: Sequence[Cue]) -> Iterator[Cue]:

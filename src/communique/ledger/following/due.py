@@ -122,7 +122,7 @@ _RULES: tuple[_Rule, ...] = (
         "counted from the telling",
         _counted,
     ),
-    _rule(rf"(?:within|in) (?:a matter of )?weeks", "within weeks", _after(2)),
+    _rule(r"(?:within|in) (?:a matter of )?weeks", "within weeks", _after(2)),
     _rule(r"(?:within|in) (?:a matter of )?months", "within months", _after(6)),
     _rule(r"(?:by|before|at|until) (?:the )?(?:end|close) of (?:the|this) (?:current )?month|(?:later )?this month", "this month", lambda said, _: _end(said.year, said.month)),
     _rule(r"next month", "next month", lambda said, _: _end(_months(said, 1).year, _months(said, 1).month)),

@@ -81,7 +81,9 @@ def _pull(cue: Cue, promise: Wording) -> float:
 
 
 def _tells(cue: Cue, promise: Wording) -> bool:
-    return cue.kind is not BearingKind.DONE or _keeps(cue, promise)
+    if cue.kind is not BearingKind.DONE:
+        return True
+    return _keeps(cue, promise) and (cue.sense == promise.sense or cue.words not in weak())
 
 
 def _keeps(cue: Cue, promise: Wording) -> bool:
@@ -116,7 +118,9 @@ def _bond(text: str, cue: Cue, match: Match) -> float:
     return bond / total
 
 
-_NO_MEASURE = frozenset({"target", "growth", "share", "capacity", "length", "cost", "loan", "grant", "debt", "student", "tourist"})
+_NO_MEASURE = frozenset(
+    {"target", "growth", "share", "capacity", "length", "cost", "loan", "grant", "debt", "student", "tourist"}
+)
 
 
 @lru_cache(maxsize=8192)

@@ -42,7 +42,9 @@ def _contact(mention: Contact, before: tuple[Telling, ...], sentence: str) -> Ou
         if any(one.modality is Modality.CANCELLED for one in earlier):
             return None
         late = any(cue.kind in (BearingKind.DELAYED, BearingKind.CONTRADICTED) for cue in cues(sentence))
-        return Outcome(BearingKind.DELAYED if late else BearingKind.DROPPED, "told as put off" if late else "called off")
+        return Outcome(
+            BearingKind.DELAYED if late else BearingKind.DROPPED, "told as put off" if late else "called off"
+        )
     ends = [days(one.date) for one in earlier if one.date]
     own, last = days(mention.date)[0], ends[-1][1] if ends else None
     if own is not None and last is not None and own > last:

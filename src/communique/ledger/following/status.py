@@ -78,9 +78,7 @@ def status(promise: Promise, bearings: Iterable[Bearing], as_of: date, said: Map
     return history(promise, bearings, as_of, said)[-1]
 
 
-def _after(
-    bearing: Bearing, now: StatusChange, seen: set[BearingKind], day: str
-) -> StatusChange | None:
+def _after(bearing: Bearing, now: StatusChange, seen: set[BearingKind], day: str) -> StatusChange | None:
     """What a bearing makes of the status, None where it leaves it."""
     kind = bearing.kind
     if kind is BearingKind.DONE:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from communique.ledger import tables as t
 from communique.ledger.following.bearing import follow
@@ -147,7 +148,7 @@ def _sentences(connection: Connection, block: str, tellings: dict[str, Telling])
         yield from _of_body(row, spans)
 
 
-def _of_body(row: Row[tuple[str, str, str, str, str | None, str | None]], spans: Iterable[Row[tuple[int, int]]]) -> Iterator[Sentence]:
+def _of_body(row: Any, spans: Iterable[Any]) -> Iterator[Sentence]:
     """A title says again what the body says in full."""
     bodies = [(start, end) for start, end, kind in json.loads(row.blocks) if kind == BlockKind.BODY.value]
     for span in spans:

@@ -36,7 +36,9 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "bn": 9, "mn": 6, "trillio
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _CODES = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d+[A-Za-z]*\b")
-_PAPERS = frozenset({"programme", "program", "talk", "negotiation", "agreement", "protocol", "treaty", "text", "document", "pact"})
+_PAPERS = frozenset(
+    {"programme", "program", "talk", "negotiation", "agreement", "protocol", "treaty", "text", "document", "pact"}
+)
 _SHORT = re.compile(r"\b[A-Z]{3,5}\b")
 POOR = 2.0  # weight of a promise's summary below which its own text counts as much
 
@@ -93,7 +95,7 @@ def telling_words(text: str, pair: tuple[str, ...]) -> Mapping[str, float]:
     found.update({value: AMOUNT for value, _ in amounts(text)})
     found.update({base: CODE for base, _ in _codes(text)})
     found.update({match[0]: YEAR for match in _YEARS.finditer(text)})
-    found.update({base: NUMBERED for base in numbered(text)})
+    found.update(dict.fromkeys(numbered(text), NUMBERED))
     return found
 
 
@@ -199,7 +201,11 @@ def initials(text: str) -> frozenset[str]:
 def sense_of(what: str) -> str:
     """Of what sense is the deed that is promised? By its first word that names one."""
     words = [stem(fold(word)) for word in WORD.findall(what)]
-    if {"credit", "loan", "fund", "finance", "lend", "guarantee"} & set(words) and not {"conclude", "sign", "study"} & set(words):
+    if {"credit", "loan", "fund", "finance", "lend", "guarantee"} & set(words) and not {
+        "conclude",
+        "sign",
+        "study",
+    } & set(words):
         return "credit"
     sense = next((promised()[word] for word in words[:4] if word in promised()), "other")
     return "sign" if sense == "finish" and _PAPERS & set(words) else sense
