@@ -12,7 +12,7 @@ from communique.ledger.following.lexicon import deeds, pattern
 from communique.ledger.following.promises import BearingKind
 from communique.ledger.telling import Telling
 from communique.ledger.words import WORD, fold
-from communique.model.mentions import Agreement, Project, Stage
+from communique.model.mentions import Agreement, Contact, Modality, Project, Stage
 
 OWN = "own"  # the sense of the deed that was promised, whatever it is
 REACH = 30  # characters before a deed in which "will", "is to", "not" speak of it
@@ -113,6 +113,8 @@ def staged(told: Sequence[Telling], start: int, sense: str) -> Iterator[Cue]:
     for telling in told:
         mention, at = telling.mention, telling.mention.span.start - start
         match mention:
+            case Contact(modality=Modality.HELD, body=str()) if sense in {"hold", "found"}:
+                yield Cue(BearingKind.DONE, at, at, "told as held", "hold")
             case Agreement(stage=Stage.SIGNED) if sense == "sign":
                 yield Cue(BearingKind.DONE, at, at, "told as signed", "sign")
             case Agreement(stage=Stage.IN_FORCE) if sense == "force":

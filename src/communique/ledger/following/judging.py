@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,7 @@ KEPT = 1.5  # an outcome that is the very deed that was promised binds so much m
 LOOSE = 0.7  # one that is only to come so much less
 # Likeness from which on an outcome is believed: that a thing was done is told of many a neighbour of what was promised.
 LIKE = {
-    BearingKind.DONE: 0.45,
+    BearingKind.DONE: 0.4,
     BearingKind.ADVANCED: 0.6,
     BearingKind.DELAYED: 0.5,
     BearingKind.DROPPED: 0.4,
@@ -53,16 +54,27 @@ def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match, name
     if best is None or best[1].ahead:
         return None
     cue = best[1]
-    if other_thing(promise.text, clause_at(text, cue.start)) or (names and other_thing(promise.text, names)):
+    clause = clause_at(text, cue.start)
+    if (
+        other_thing(promise.text, clause)
+        or (names and other_thing(promise.text, names))
+        or _before(promise, cue, clause)
+    ):
         return None
     kind = _kind(cue, promise, match)
     return Outcome(kind, f'"{cue.words}"') if kind else None
 
 
+def _before(promise: Wording, cue: Cue, clause: str) -> bool:
+    """Is a deed dated in years before the promise was made?"""
+    years = _YEARS.findall(clause)
+    return bool(years) and cue.kind in (BearingKind.DONE, BearingKind.ADVANCED) and max(years) < promise.year
+
+
 def _kind(cue: Cue, promise: Wording, match: Match) -> BearingKind | None:
     if cue.kind is BearingKind.REPEATED:
         return cue.kind if match.own >= SURE else None
-    if match.score < LIKE[cue.kind] or (not match.own and cue.kind is BearingKind.ADVANCED):
+    if match.score < LIKE[cue.kind] or (not match.places and cue.kind is BearingKind.ADVANCED):
         return None
     if cue.kind is not BearingKind.DONE:
         return cue.kind
@@ -118,6 +130,7 @@ def _bond(text: str, cue: Cue, match: Match) -> float:
     return bond / total
 
 
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_MEASURE = frozenset(
     {"target", "growth", "share", "capacity", "length", "cost", "loan", "grant", "debt", "student", "tourist"}
 )

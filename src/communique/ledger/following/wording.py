@@ -13,11 +13,11 @@ from communique.ledger.following.promises import Promise
 from communique.ledger.likeness.titles import NAMED, numbers, weights
 from communique.ledger.telling import Telling
 from communique.ledger.words import WORD, fold, lexicon, listed, stem
-from communique.model.mentions import Agreement, Commitment, Figure, Mention, Project, Stage
+from communique.model.mentions import Agreement, Commitment, Contact, Figure, Mention, Project, Stage
 
 NAME = 2.0
 CODE = 2.5  # S-400
-AMOUNT = 1.5
+AMOUNT = 1.0
 NUMBERED = 1.5  # unit 3, stage 2
 PLAIN = 1.0
 YEAR = 1.0
@@ -125,6 +125,8 @@ def names_in(mention: Mention) -> str:
     match mention:
         case Agreement(title=name) | Project(name=name) | Commitment(what=name) | Figure(indicator=name):
             return name
+        case Contact(body=body):
+            return body or ""
         case _:
             return ""
 
@@ -141,7 +143,8 @@ def told_by(mention: Mention) -> str:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A promise's words: ``core`` of what is promised, ``more`` of how the text put it. ``sense`` is that of its deed, ``short`` its names
-    that stand as initials, ``past`` the forms in which its verb is told as done.
+    that stand as initials, ``past`` the forms in which its verb is told as done, ``year``
+    when it was made.
     """
 
     core: Mapping[str, float]
@@ -150,6 +153,7 @@ class Wording:
     sense: str
     short: frozenset[str]
     past: frozenset[str]
+    year: str
 
     @property
     def words(self) -> Iterable[str]:
@@ -173,7 +177,7 @@ def wording(promise: Promise, known: Sequence[Telling]) -> Wording:
                 if word not in core:
                     more[word] = max(more.get(word, 0.0), weight)
     short = frozenset(fold(word) for word in _SHORT.findall(what))
-    return Wording(core, more, what, sense_of(what), short, past_forms(what))
+    return Wording(core, more, what, sense_of(what), short, past_forms(what), promise.made.said[:4])
 
 
 @lru_cache(maxsize=16384)
