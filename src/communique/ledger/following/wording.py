@@ -27,7 +27,7 @@ TELLING = 1.4  # from this weight on a word names
 ROOT = 5  # letters that two forms of one word share
 LETTERS = 4  # by which words are looked up
 SPELLING = 0.76  # Sampur and Sampoor are 0.77 alike, Jaffna and Java 0.6
-FORMS = 0.7  # supply and supplied are 0.71 alike
+FORMS = 0.65  # amended and amending are 0.67 alike
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COUNTS = {
     "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80", "ninety": "90", "hundred": "100",
@@ -39,6 +39,7 @@ _CODES = re.compile(r"\b[A-Z][A-Za-z]{0,3}-\d+[A-Za-z]*\b")
 _PAPERS = frozenset(
     {"programme", "program", "talk", "negotiation", "agreement", "protocol", "treaty", "text", "document", "pact"}
 )
+_ENDED = frozenset({"finish", "complete", "end", "wind"})
 _SHORT = re.compile(r"\b[A-Z]{3,5}\b")
 POOR = 2.0  # weight of a promise's summary below which its own text counts as much
 
@@ -88,8 +89,9 @@ def _cardinal(word: str, ordinals: Mapping[str, str]) -> str | None:
 def telling_words(text: str, pair: tuple[str, ...]) -> Mapping[str, float]:
     """The words of what is promised, in the form in which they are compared, with their weight."""
     found: dict[str, float] = {}
+    parts = {fold(part) for match in _CODES.finditer(text) for part in match[0].split("-")}
     for word, weight in weights(text, pair).items():
-        if word not in empty_words():
+        if word not in empty_words() and word not in parts:
             base = kind_of(word)
             found[base] = max(found.get(base, 0.0), _weight(word, weight))
     found.update({value: AMOUNT for value, _ in amounts(text)})
@@ -212,7 +214,8 @@ def sense_of(what: str) -> str:
     } & set(words):
         return "credit"
     sense = next((promised()[word] for word in words[:4] if word in promised()), "other")
-    return "sign" if sense == "finish" and _PAPERS & set(words) else sense
+    papers = words and words[0] in _ENDED and _PAPERS & set(words)
+    return "sign" if papers else sense
 
 
 def sentence_words(text: str, pair: tuple[str, ...]) -> tuple[Word, ...]:
