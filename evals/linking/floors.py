@@ -12,6 +12,7 @@ from evals.linking.clusters import Score
 from evals.linking.gold import FOLDER
 
 FLOORS = Path(__file__).with_name("floors.json")
+FOLLOWUPS = Path(__file__).with_name("followups_floors.json")
 MARGIN = 0.005
 DIGITS = 4
 Table = Mapping[str, Mapping[str, float]]
@@ -35,9 +36,9 @@ def measured(scores: Scores) -> Table:
     }
 
 
-def missed(found: Mapping[str, Table]) -> Iterator[str]:
+def missed(found: Mapping[str, Table], path: Path = FLOORS) -> Iterator[str]:
     """What lies below its floor, in words; also that the gold is not the one that the floors were pinned on."""
-    stored = json.loads(FLOORS.read_text(encoding="utf-8"))
+    stored = json.loads(path.read_text(encoding="utf-8"))
     if stored["fingerprint"] != fingerprint():
         yield "the gold of linking has changed: pin its floors anew"
     for half, table in stored["floors"].items():
@@ -48,10 +49,10 @@ def missed(found: Mapping[str, Table]) -> Iterator[str]:
                     yield f"{half}, {name}: {metric} {value:.4f} is below its floor {floor:.4f}"
 
 
-def pin(found: Mapping[str, Table], reason: str = "") -> Iterator[str]:
+def pin(found: Mapping[str, Table], reason: str = "", path: Path = FLOORS) -> Iterator[str]:
     """Write the floors: raised to what is found; lowered only for a reason, which is kept. Yields what stayed."""
     before: dict[str, Any] = (
-        json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}, "lowered": []}
+        json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"floors": {}, "lowered": []}
     )
     new: dict[str, dict[str, dict[str, float]]] = {}
     lowered = list(before["lowered"])
@@ -68,4 +69,4 @@ def pin(found: Mapping[str, Table], reason: str = "") -> Iterator[str]:
                         keep = old
                 new.setdefault(half, {}).setdefault(name, {})[metric] = keep
     content = {"fingerprint": fingerprint(), "floors": new, "lowered": lowered}
-    FLOORS.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")

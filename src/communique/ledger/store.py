@@ -20,6 +20,7 @@ from communique.ledger import tables as t
 from communique.ledger.codec import document_row, evidence_rows, mention_row, state_pairs
 from communique.ledger.copies import body
 from communique.ledger.engine import WRITE, open_engine
+from communique.ledger.following import updating as following
 from communique.ledger.hashes import of_slice
 from communique.ledger.indexing import pair_rows, record_rows, spoken_of
 from communique.ledger.judged import Judged, standing
@@ -167,16 +168,23 @@ class Store:
     def link(self) -> int:
         """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
         with self.engine.connect() as connection:
-            unplaced = connection.execute(select(t.unplaced.c.document).limit(1)).first()
-        if unplaced is not None:
+            unplaced = connection.execute(select(t.unplaced.c.document).order_by(t.unplaced.c.document)).scalars().all()
+        if unplaced:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 place(connection)
+                following.mark_sources(connection, unplaced)
         with self.engine.connect() as connection:
-            stale = connection.execute(select(t.stale.c.register, t.stale.c.block).order_by(*t.stale.c)).all()
+            columns = select(t.stale.c.register, t.stale.c.block).order_by(*t.stale.c)
+            stale = connection.execute(columns.where(t.stale.c.register != following.FOLLOWED)).all()
+            unfollowed = connection.execute(columns.limit(1)).first() is not None
             laid = judged(connection) if stale else Judged()
         for register, block in stale:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 _link_block(connection, register, block, laid)
+                following.mark(connection, block)
+        if unfollowed:
+            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                following.update(connection)
         return len(stale)
 
     def view(self) -> View:
@@ -230,6 +238,7 @@ def _remove(connection: Connection, document: str) -> None:
         connection.exec_driver_sql("DELETE FROM sentence_index WHERE rowid = ?", (row,))
     connection.execute(delete(t.sentences).where(t.sentences.c.document == document))
     forget(connection, document)
+    connection.execute(delete(t.bearings).where(t.bearings.c.document == document))
     connection.execute(delete(t.document_pairs).where(t.document_pairs.c.document == document))
     connection.execute(delete(t.documents).where(t.documents.c.id == document))
 

@@ -1,0 +1,267 @@
+"""Which later sentences bear on which promise, and how.
+
+Sentences are taken in the order of publication. What is asked of one rests on what was published before it, so that later
+documents never change what was proposed of earlier ones.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from communique.ledger.copies import runs
+from communique.ledger.following.cues import cues, own_deeds, staged
+from communique.ledger.following.judging import Outcome, outcome
+from communique.ledger.following.matching import Index, Match, Rarity, Scene, match
+from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
+from communique.ledger.following.retelling import retold
+from communique.ledger.following.targets import against_target
+from communique.ledger.following.wording import (
+    NAME,
+    Word,
+    Wording,
+    initials,
+    names_in,
+    sentence_words,
+    telling_words,
+    told_by,
+    wording,
+)
+from communique.ledger.telling import Telling
+from communique.model.mentions import Figure
+
+RETOLD = 0.5  # of a sentence's runs of words that stand in the promise's own text: then it is a copy's retelling
+DIGITS = 4
+BACK = 3  # sentences that one may lean on
+RIVAL = 0.15  # by which a promise must fit better to take a sentence from another that shares no more words with it
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's sentences with the mentions of the pair that stand in each."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[tuple[Telling, ...], ...]
+
+    @property
+    def first(self) -> Sentence:
+        """Its first sentence, which speaks for the document."""
+        return self.sentences[0]
+
+    @property
+    def source(self) -> str:
+        """The text that it is a copy of, or itself."""
+        return self.first.source or self.first.document
+
+
+def follow(
+    promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]
+) -> tuple[Bearing, ...]:
+    """The bearings of one pair of states, in the order of record and place. ``tellings`` are mentions of all its registers."""
+    if not promises:
+        return ()
+    found = _Follower(promises, sentences, tellings).found()
+    return tuple(sorted(found, key=lambda one: (one.record, one.document, one.start)))
+
+
+class _Follower:
+    """One pass over a pair's pages, day by day."""
+
+    def __init__(self, promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]) -> None:
+        self.promises = sorted(promises, key=lambda one: (one.made.place, one.record))
+        self.pair = self.promises[0].made.pair
+        self.pages = pages_of(sentences, tellings)
+        self.told = _told_later(self.promises)
+        self.waiting = sorted(_changes(self.promises))
+        self.rarity = Rarity()
+        self.index = Index()
+        self.wordings: dict[int, Wording] = {}
+        self.reached: set[int] = set()
+        self.runs: dict[str, frozenset[int]] = {}
+
+    def found(self) -> Iterator[Bearing]:
+        ordered = sorted(self.pages.values(), key=lambda page: page.first.place)
+        for day, group in groupby(ordered, key=lambda page: page.first.said):
+            pages = list(group)
+            self._learn_promises(day)
+            for page in pages:
+                best: dict[tuple[str, int], Bearing] = {}
+                for bearing in (*self._retold(page), *self._spoken(page)):
+                    best.setdefault((bearing.record, bearing.start), bearing)
+                yield from best.values()
+            for page in pages:
+                words = {word.base for one in page.sentences for word in sentence_words(one.text, self.pair)}
+                self.rarity.learn(page.source, words)
+
+    def _learn_promises(self, day: str) -> None:
+        """Promises made by this day are known by their words; those told again before it by those words too."""
+        changed = set()
+        while self.waiting and self.waiting[0][:2] <= (day, 0):
+            changed.add(self.waiting.pop(0)[2])
+        for number in sorted(changed):
+            promise = self.promises[number]
+            self.wordings[number] = wording(promise, promise.known(day))
+            self.index.add(number, self.wordings[number].words)
+
+    def _retold(self, page: Page) -> Iterator[Bearing]:
+        """What records' own later tellings in a page say."""
+        seen: set[tuple[int, BearingKind]] = set()
+        for number, telling in self.told.get(page.first.document, ()):
+            promise = self.promises[number]
+            sentence = _at(page, telling.mention.span.start)
+            if sentence is None or self._is_copy(promise, sentence):
+                continue
+            said = retold(telling, promise.known(telling.said), sentence)
+            again = page.source == self._source_of(promise)
+            if said is None or (number, said.kind) in seen or (again and said.kind is BearingKind.REPEATED):
+                continue
+            seen.add((number, said.kind))
+            yield self._bearing(number, sentence, said, 1.0)
+
+    def _spoken(self, page: Page) -> Iterator[Bearing]:
+        """What the page's sentences say in other words."""
+        for number, sentence in enumerate(page.sentences):
+            told = page.mentions[number]
+            found = cues(sentence.text)
+            scene = self._scene(page, number)
+            yield from self._measured(scene, sentence, told)
+            names = "; ".join(filter(None, (names_in(one.mention) for one in told)))
+            for one in self._matches(scene, sentence):
+                words = self.wordings[one.promise]
+                said = outcome(sentence.text, (*found, *own_deeds(sentence.text, words.past, found)), words, one, names)
+                if said is None:
+                    stages = tuple(staged(told, sentence.start, words.sense))
+                    said = outcome(sentence.text, stages, words, one, names)
+                if said is not None:
+                    reason = f"{said.reason}, of {', '.join(sorted(one.words)) or 'what stands before it'}"
+                    yield self._bearing(one.promise, sentence, Outcome(said.kind, reason), one.score)
+
+    def _measured(self, scene: Scene, sentence: Sentence, told: tuple[Telling, ...]) -> Iterator[Bearing]:
+        """What its figures say of targets; that one is reached is said once."""
+        if not any(isinstance(one.mention, Figure) for one in told):
+            return
+        for number in self.index.candidates(scene, least=1):
+            if number in self.reached or not self._may_bear(self.promises[number], sentence):
+                continue
+            said = against_target(self.promises[number], told, sentence.said)
+            if said is not None:
+                if said.kind is BearingKind.DONE:
+                    self.reached.add(number)
+                yield self._bearing(number, sentence, said, 1.0)
+
+    def _bearing(self, number: int, sentence: Sentence, said: Outcome, score: float) -> Bearing:
+        record = self.promises[number].record
+        return Bearing(
+            record, sentence.document, sentence.start, sentence.end, said.kind, round(score, DIGITS), said.reason
+        )
+
+    def _scene(self, page: Page, number: int) -> Scene:
+        """The sentence's words, and where it names nothing itself, those of the sentences before it."""
+        text = page.sentences[number].text
+        own = self._words(page, number)
+        if any(word.weight >= NAME and word.start > 0 for word in own):
+            return Scene(text, own, (), initials(text))
+        before = []
+        for back in range(1, min(BACK, number) + 1):
+            here, earlier = page.sentences[number - back + 1], page.sentences[number - back]
+            # A new paragraph speaks of something else, but for the answer to a question.
+            if here.start - earlier.end > 1 and not earlier.text.rstrip().endswith("?"):
+                break
+            before.append(self._words(page, number - back))
+        return Scene(text, own, tuple(before), initials(text))
+
+    def _words(self, page: Page, at: int) -> tuple[Word, ...]:
+        sentence = page.sentences[at]
+        named = [
+            Word(base, telling.mention.span.start - sentence.start, weight)
+            for telling in page.mentions[at]
+            for base, weight in telling_words(told_by(telling.mention), self.pair).items()
+        ]
+        return (*sentence_words(sentence.text, self.pair), *named)
+
+    def _matches(self, scene: Scene, sentence: Sentence) -> list[Match]:
+        found = []
+        for number in self.index.candidates(scene):
+            if self._may_bear(self.promises[number], sentence):
+                one = match(number, self.wordings[number], scene, self.rarity, self.index)
+                if one is not None:
+                    found.append(one)
+        return _without_rivals(found)
+
+    def _may_bear(self, promise: Promise, sentence: Sentence) -> bool:
+        made = promise.made
+        later = made.mention.document != sentence.document and made.said <= sentence.said
+        return promise.register == "commitments" and later and not self._is_copy(promise, sentence)
+
+    def _source_of(self, promise: Promise) -> str:
+        page = self.pages.get(promise.made.mention.document)
+        return page.source if page else promise.made.mention.document
+
+    def _is_copy(self, promise: Promise, sentence: Sentence) -> bool:
+        """Does a sentence of a copy of the text that makes the promise stand in that text already?"""
+        made = promise.made.mention.document
+        if made not in self.pages or (sentence.source or sentence.document) != self._source_of(promise):
+            return False
+        if made not in self.runs:
+            self.runs[made] = runs("\n".join(one.text for one in self.pages[made].sentences))
+        own = runs(sentence.text)
+        return bool(own) and len(own & self.runs[made]) >= RETOLD * len(own)
+
+
+def _told_later(promises: Sequence[Promise]) -> Mapping[str, list[tuple[int, Telling]]]:
+    """By document the tellings after the one that makes a promise, in the order of their place."""
+    found: dict[str, list[tuple[int, Telling]]] = defaultdict(list)
+    for number, promise in enumerate(promises):
+        made = promise.made
+        for telling in promise.tellings:
+            if telling.place > made.place and telling.mention.document != made.mention.document:
+                found[telling.mention.document].append((number, telling))
+    for told in found.values():
+        told.sort(key=lambda item: (item[1].mention.span, item[0], item[1].key))
+    return found
+
+
+def _changes(promises: Sequence[Promise]) -> Iterator[tuple[str, int, int]]:
+    """When what is known of promises changes: on the day on which one is made, and after each on which it is told again."""
+    for number, promise in enumerate(promises):
+        yield (promise.made.said, 0, number)
+        for telling in promise.tellings:
+            if telling.place > promise.made.place:
+                yield (telling.said, 1, number)
+
+
+def _without_rivals(found: list[Match]) -> list[Match]:
+    """Without promises of whose words in the sentence another, which fits it much better, has all and more."""
+    return [
+        one for one in found if not any(other.score > one.score + RIVAL and one.words < other.words for other in found)
+    ]
+
+
+def _at(page: Page, place: int) -> Sentence | None:
+    index = bisect_right(page.sentences, place, key=lambda one: one.start) - 1
+    return page.sentences[index] if index >= 0 and place < page.sentences[index].end else None
+
+
+def pages_of(sentences: Iterable[Sentence], tellings: Iterable[Telling]) -> Mapping[str, Page]:
+    """Sentences by document, with the mentions that begin in each."""
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        found[sentence.document].append(sentence)
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        told[telling.mention.document].append(telling)
+    pages = {}
+    for document, own in found.items():
+        own.sort(key=lambda one: one.place)
+        inside = [
+            sorted(
+                (one for one in told[document] if sentence.start <= one.mention.span.start < sentence.end),
+                key=lambda one: (one.mention.span, one.key),
+            )
+            for sentence in own
+        ]
+        pages[document] = Page(tuple(own), tuple(map(tuple, inside)))
+    return pages

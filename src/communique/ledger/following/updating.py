@@ -1,0 +1,164 @@
+"""Keeping the table of bearings: the pairs of states of which something changed are followed anew.
+
+What is to be done is kept in the table ``stale`` under a name of its own, in the transaction that links a block, so that a
+run that is killed leaves nothing behind that is out of date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, or_, select
+
+from communique.ledger import tables as t
+from communique.ledger.following.bearing import follow
+from communique.ledger.following.promises import Promise, Sentence, is_promise
+from communique.ledger.likeness.catalogue import pair_of
+from communique.ledger.loading import load_tellings
+from communique.ledger.telling import UNDATED_DAY, Telling
+from communique.model.documents import BlockKind
+
+FOLLOWED = "bearings"  # the name in ``stale`` under which pairs wait; no register is called so
+REGISTERS = ("contacts", "commitments")
+CHUNK = 500
+
+
+def mark(connection: Connection, block: str) -> None:
+    """A block was linked anew: the pair that it is of must be followed anew."""
+    pair = pair_of(block)
+    if len(pair) == 2:
+        _mark(connection, [" ".join(pair)])
+
+
+def mark_sources(connection: Connection, documents: Sequence[str]) -> None:
+    """These documents were compared with others: what shares their text may count as a copy, or no more."""
+    for at in range(0, len(documents), CHUNK):
+        part = documents[at : at + CHUNK]
+        own = select(func.coalesce(t.copies.c.source, t.documents.c.id)).select_from(_PLACED)
+        sources = own.where(t.documents.c.id.in_(part)).scalar_subquery()
+        kin = or_(t.copies.c.source.in_(sources), t.document_pairs.c.document.in_(sources))
+        rows = connection.execute(
+            select(t.document_pairs.c.first, t.document_pairs.c.second)
+            .select_from(t.document_pairs.outerjoin(t.copies, t.copies.c.document == t.document_pairs.c.document))
+            .where(kin)
+            .distinct()
+        )
+        _mark(connection, [f"{row.first} {row.second}" for row in rows])
+
+
+def update(connection: Connection) -> int:
+    """Fill the table of bearings anew for the pairs that wait. Returns how many there were."""
+    waiting = select(t.stale.c.block).where(t.stale.c.register == FOLLOWED).order_by(t.stale.c.block)
+    pairs = list(connection.execute(waiting).scalars())
+    if not pairs:
+        return 0
+    connection.execute(delete(t.bearings).where(t.bearings.c.record.not_in(select(t.records.c.id))))
+    for pair in pairs:
+        _follow(connection, pair)
+    connection.execute(delete(t.stale).where(t.stale.c.register == FOLLOWED))
+    return len(pairs)
+
+
+def _follow(connection: Connection, block: str) -> None:
+    own = select(t.records.c.id).where(t.records.c.block == block)
+    connection.execute(delete(t.bearings).where(t.bearings.c.record.in_(own)))
+    tellings = _tellings(connection, block)
+    promises = tuple(_promises(connection, block, tellings))
+    if not promises:
+        return
+    found = follow(promises, _sentences(connection, block, tellings), tellings.values())
+    rows = [
+        {
+            "record": one.record,
+            "document": one.document,
+            "start": one.start,
+            "end": one.end,
+            "bearing": one.kind.value,
+            "score": one.score,
+            "reason": one.reason,
+        }
+        for one in found
+    ]
+    if rows:
+        connection.execute(insert(t.bearings), rows)
+
+
+def _tellings(connection: Connection, block: str) -> dict[str, Telling]:
+    """The linked mentions of all the pair's registers, by id."""
+    registers = select(t.records.c.register).where(t.records.c.block == block).distinct().order_by(t.records.c.register)
+    linked = set(
+        connection.execute(
+            select(t.record_mentions.c.mention)
+            .join(t.records, t.records.c.id == t.record_mentions.c.record)
+            .where(t.records.c.block == block)
+        ).scalars()
+    )
+    return {
+        one.key: one
+        for register in connection.execute(registers).scalars().all()
+        for one in load_tellings(connection, register, block, pair_of(block))
+        if one.key in linked
+    }
+
+
+def _promises(connection: Connection, block: str, tellings: dict[str, Telling]) -> Iterator[Promise]:
+    query = (
+        select(t.records.c.id, t.records.c.register, t.record_mentions.c.mention)
+        .join(t.record_mentions, t.record_mentions.c.record == t.records.c.id)
+        .where(t.records.c.block == block, t.records.c.register.in_(REGISTERS))
+    )
+    grouped: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for row in connection.execute(query):
+        if row.mention in tellings:
+            grouped[row.id, row.register].append(tellings[row.mention])
+    for (record, register), told in sorted(grouped.items()):
+        ordered = tuple(sorted(told, key=lambda one: one.place))
+        if is_promise(register, ordered):
+            yield Promise(record, register, ordered)
+
+
+_PLACED = t.documents.outerjoin(t.copies, t.copies.c.document == t.documents.c.id)
+
+
+def _sentences(connection: Connection, block: str, tellings: dict[str, Telling]) -> Iterator[Sentence]:
+    """The sentences of the body of every document that speaks of the pair, a document at a time."""
+    first, second = pair_of(block)
+    spoken = select(t.document_pairs.c.document).where(
+        t.document_pairs.c.first == first, t.document_pairs.c.second == second
+    )
+    keys = {one.mention.document for one in tellings.values()} | set(connection.execute(spoken).scalars())
+    columns = (
+        t.documents.c.id,
+        t.documents.c.name,
+        t.documents.c.text,
+        t.documents.c.blocks,
+        t.documents.c.published_last,
+        t.copies.c.source,
+    )
+    for key in sorted(keys):
+        row = connection.execute(select(*columns).select_from(_PLACED).where(t.documents.c.id == key)).one()
+        spans = connection.execute(
+            select(t.sentences.c.start, t.sentences.c.end)
+            .where(t.sentences.c.document == key)
+            .order_by(t.sentences.c.number)
+        ).all()
+        yield from _of_body(row, spans)
+
+
+def _of_body(row: Any, spans: Iterable[Any]) -> Iterator[Sentence]:
+    """A title says again what the body says in full."""
+    bodies = [(start, end) for start, end, kind in json.loads(row.blocks) if kind == BlockKind.BODY.value]
+    for span in spans:
+        if not bodies or any(start <= span.start < end for start, end in bodies):
+            text = row.text[span.start : span.end]
+            said = row.published_last or UNDATED_DAY
+            yield Sentence(row.id, span.start, span.end, text, said, row.name, row.source or row.id)
+
+
+def _mark(connection: Connection, pairs: Iterable[str]) -> None:
+    rows = [{"register": FOLLOWED, "block": pair} for pair in sorted(set(pairs))]
+    if rows:
+        connection.execute(insert(t.stale).prefix_with("OR IGNORE"), rows)
