@@ -12,7 +12,6 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -20,18 +19,10 @@ from communique.ledger.copies import body, runs, share
 from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
-from evals.linking.clusters import Score, b_cubed, pairwise
+from evals.linking.clusters import Grouped, Score, b_cubed, pairwise
 from evals.linking.floors import Table, measured, missed, pin
 from evals.linking.gold import FOLDER, OPEN, REGISTERS, GoldMention, GoldPair, pairs, telling
 from evals.sets import EvalsError
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The items of one register: the gold record of each and the one found."""
-
-    gold: Mapping[str, str]
-    found: Mapping[str, str]
 
 
 def from_gold(chosen: Iterable[GoldPair]) -> dict[str, Grouped]:

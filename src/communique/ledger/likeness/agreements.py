@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.ledger.likeness.titles import Known, Weights, likeness, numbers_contradict, weights
-from communique.ledger.likeness.verdict import Verdict
+from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, closed, days
 from communique.model.mentions import Agreement, AgreementKind, Stage
@@ -45,12 +45,12 @@ def same_agreement(a: Telling, b: Telling, known: Known) -> Verdict | None:
         score = max(score, CONTAINED * alike.contained)
     reason = "same parties, titles alike"
     if far:
-        return Verdict(score, f"{reason}, other day") if score >= FAR else None
+        return Verdict(score, f"{reason}, other day") if score >= FAR else SILENT
     if one.document == other.document or one.kind is not other.kind:
-        return Verdict(score, reason) if score >= CLOSE else None
+        return Verdict(score, reason) if score >= CLOSE else SILENT
     if _same_day(one, other):
-        return Verdict(score + 0.2, f"{reason}, same day") if score >= SAME_DAY else None
-    return Verdict(score, reason) if score >= ENOUGH else None
+        return Verdict(score + 0.2, f"{reason}, same day") if score >= SAME_DAY else SILENT
+    return Verdict(score, reason) if score >= ENOUGH else SILENT
 
 
 def _other_parties(a: Agreement, b: Agreement) -> bool:
@@ -94,12 +94,12 @@ def _renewed(a: Telling, b: Telling) -> bool:
     return False
 
 
-def _untitled(a: Agreement, b: Agreement, left: Weights, right: Weights) -> Verdict | None:
+def _untitled(a: Agreement, b: Agreement, left: Weights, right: Weights) -> Verdict:
     """Papers known by their form alone are one where form and day are the same."""
     same_day = _same_day(a, b)
     if a.kind is b.kind and a.kind in WORDS and same_day and not (left and right):
         return Verdict(0.9, "same form and day")
-    return Verdict(0.7, "same form and day") if a.kind is b.kind and same_day and not left and not right else None
+    return Verdict(0.7, "same form and day") if a.kind is b.kind and same_day and not left and not right else SILENT
 
 
 def _same_day(a: Agreement, b: Agreement) -> bool:

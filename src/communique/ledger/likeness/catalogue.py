@@ -12,6 +12,7 @@ from communique.ledger.likeness.events import same_event
 from communique.ledger.likeness.figures import same_figure
 from communique.ledger.likeness.offices import same_office
 from communique.ledger.likeness.projects import same_project
+from communique.ledger.likeness.retold import or_retold, retold_bins
 from communique.ledger.likeness.standing import same_standing, term_words
 from communique.ledger.likeness.titles import Known, Weights, weights
 from communique.ledger.likeness.verdict import Rule, Verdict, with_each
@@ -39,11 +40,11 @@ def never(_telling: Telling, _members: Sequence[Telling], _known: Known) -> Verd
 def rules() -> Mapping[str, Rule]:
     """The rule of each register."""
     return {
-        "contacts": same_contact,
-        "agreements": with_each(same_agreement),
-        "commitments": with_each(same_commitment),
-        "figures": with_each(same_figure),
-        "projects": with_each(same_project),
+        "contacts": or_retold(same_contact),
+        "agreements": or_retold(with_each(same_agreement)),
+        "commitments": or_retold(with_each(same_commitment)),
+        "figures": or_retold(with_each(same_figure)),
+        "projects": or_retold(with_each(same_project)),
         "offices": with_each(same_office),
         "standing": with_each(same_standing),
         "statements": never,
@@ -98,7 +99,7 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
     """
     match telling.mention:
         case Contact():
-            return contact_bins(telling)
+            return contact_bins(telling) + retold_bins(telling)
         case Office(name=name):
             return name_words(name)
         case Event(act=act, date=date):
@@ -106,9 +107,9 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
         case Standing(term=term):
             return (" ".join(sorted(term_words(term))),)
         case Agreement(kind=kind, date=date):
-            return (*_stems(telling), f"{kind.value} {date}")
+            return (*_stems(telling), f"{kind.value} {date}", *retold_bins(telling))
         case _:
-            return _stems(telling)
+            return _stems(telling) + retold_bins(telling)
 
 
 def _stems(telling: Telling) -> tuple[str, ...]:

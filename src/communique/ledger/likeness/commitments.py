@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, other_measure, weights
-from communique.ledger.likeness.verdict import Verdict
+from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days
 from communique.ledger.words import WORD, content, fold, listed, same_person
@@ -70,7 +70,7 @@ def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
         enough = max(enough, CLOSE)
     if alike.lighter >= LIGHT and (alike.overlap >= enough or (not here and alike.contained >= WITHIN)):
         return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
-    return None
+    return SILENT
 
 
 def _other_side(a: str, b: str) -> bool:

@@ -13,6 +13,7 @@ from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
 from communique.ledger.words import content, fold, lexicon, name_words, within
+from communique.model.countries import countries
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -97,7 +98,7 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         return None
     if not both_held:
         return _planned(telling, member, gap, min(bond, 4) / 40)
-    if a.document != b.document and group_of(a.kind) == "visit" and gap <= DRIFT - 1:
+    if a.document != b.document and group_of(a.kind) == "visit" and gap <= DRIFT - 1 and _one_place(a, b):
         return Verdict(0.5 + min(bond, 4) / 40, "same visitor, another day told")
     return None
 
@@ -105,6 +106,8 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
 def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdict | None:
     """Two tellings of which one is still to come, for days that do not fit."""
     a, b = _contact(telling), _contact(member)
+    if _passed(a, b, telling.said) or _passed(b, a, member.said):
+        return None
     if gap <= DRIFT and a.document != b.document:
         return Verdict(0.6 + bond, "same people or body, planned for a day near it")
     if gap <= AHEAD and _moves(telling, member):
@@ -118,6 +121,14 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
     ):
         return Verdict(0.45 + bond, "same visitor, later than planned")
     return None
+
+
+def _passed(plan: Contact, held: Contact, said: str) -> bool:
+    """Was the one over when the other was told as still to come?"""
+    over, ahead = days(held.date)[1], days(plan.date)[0]
+    if plan.modality is Modality.HELD or held.modality is not Modality.HELD or over is None or ahead is None:
+        return False
+    return over < ahead and over.isoformat() <= said
 
 
 def _moves(telling: Telling, member: Telling) -> bool:
@@ -222,9 +233,16 @@ def _one_is_short(a: str, b: str) -> bool:
     return short[0] != short[1]
 
 
+def _one_place(a: Contact, b: Contact) -> bool:
+    """May two places be one? A visitor told of on two days at two places has gone on."""
+    return not a.place or not b.place or bool(content(a.place) & content(b.place))
+
+
 def _elsewhere(a: Contact, b: Contact) -> bool:
-    """Two places and two days, or two ceremonies at two places, of one text."""
-    if not a.place or not b.place or content(a.place) & content(b.place):
+    """Two places and two days, or two ceremonies at two places. A state is where all its towns are."""
+    if _one_place(a, b):
+        return False
+    if any(countries().get(one.place or "") for one in (a, b)) and a.document != b.document:
         return False
     return a.date != b.date or a.kind is b.kind is ContactKind.CEREMONY
 
@@ -254,8 +272,8 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
     names = {name_words(who.name)[-1] for who in contact.participants if who.name}
-    keys = (
-        names | set(_body_words(contact.body or "")) | ({f"no {contact.session_no}"} if contact.session_no else set())
-    )
+    keys = names | set(_body_words(contact.body or ""))
+    if contact.session_no:
+        found.add(f"{group} no {contact.session_no}")  # a numbered session may be held years late
     found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}
     return tuple(sorted(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.ledger.likeness.titles import Known, likeness, other_measure, weights
-from communique.ledger.likeness.verdict import Verdict
+from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.when import UNDATED, days
 from communique.model.mentions import Figure
@@ -32,7 +32,7 @@ def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
         return None
     if one.unit != other.unit and _money(one.unit):
         same = alike >= SAME_NAME and left == right and one.document != other.document
-        return Verdict(alike * 0.8, "same indicator and period, another currency") if same else None
+        return Verdict(alike * 0.8, "same indicator and period, another currency") if same else SILENT
     gap = _gap(one, other)
     if gap <= EQUAL:
         return _equal(one, other, alike, same_period=left == right != UNDATED)
@@ -42,7 +42,7 @@ def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
         return None
     if alike >= (NEAR_NAME if gap <= NEAR and left == right != UNDATED else SAME_NAME):
         return Verdict(alike * 0.9, "same indicator and period, another value")
-    return None
+    return SILENT
 
 
 def _equal(a: Figure, b: Figure, alike: float, *, same_period: bool) -> Verdict | None:
@@ -52,7 +52,7 @@ def _equal(a: Figure, b: Figure, alike: float, *, same_period: bool) -> Verdict 
         enough += 0.1
     if same_period:
         enough -= 0.1
-    return Verdict(max(alike, 0.5), "same indicator, period and value") if alike >= enough else None
+    return Verdict(max(alike, 0.5), "same indicator, period and value") if alike >= enough else SILENT
 
 
 def _digits(value: float) -> int:

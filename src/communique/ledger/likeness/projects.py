@@ -11,7 +11,7 @@ from communique.ledger.likeness.titles import (
     numbers_contradict,
     weights,
 )
-from communique.ledger.likeness.verdict import Verdict
+from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import Telling
 from communique.model.mentions import Project
 
@@ -41,7 +41,7 @@ def same_project(a: Telling, b: Telling, known: Known) -> Verdict | None:
         return Verdict(alike.overlap, "names alike")
     if alike.lighter >= LIGHT and alike.contained >= WITHIN and one.document != other.document:
         return Verdict(max(alike.overlap, ENOUGH), "one name within the other")
-    return None
+    return SILENT
 
 
 def _other_thing(left: Weights, right: Weights, works: tuple[frozenset[str], frozenset[str]]) -> bool:
