@@ -9,7 +9,7 @@ from communique.ledger.likeness.agreements import same_agreement
 from communique.ledger.likeness.commitments import same_commitment
 from communique.ledger.likeness.contacts import contact_bins, same_contact
 from communique.ledger.likeness.events import same_event
-from communique.ledger.likeness.figures import same_figure
+from communique.ledger.likeness.figures import same_figure, value_bins
 from communique.ledger.likeness.offices import same_office
 from communique.ledger.likeness.projects import same_project
 from communique.ledger.likeness.retold import or_retold, retold_bins
@@ -108,6 +108,8 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
             return (" ".join(sorted(term_words(term))),)
         case Agreement(kind=kind, date=date):
             return (*_stems(telling), f"{kind.value} {date}", *retold_bins(telling))
+        case Figure():
+            return (*_stems(telling), *value_bins(telling.mention), *retold_bins(telling))
         case _:
             return _stems(telling) + retold_bins(telling)
 

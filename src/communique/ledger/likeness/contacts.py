@@ -13,7 +13,6 @@ from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
 from communique.ledger.words import content, fold, lexicon, name_words, within
-from communique.model.countries import countries
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -210,7 +209,7 @@ def _conflict(telling: Telling, member: Telling) -> bool:
         and not _one_is_short(a.body, b.body)
     ):
         return True
-    if a.document == b.document and _elsewhere(a, b):
+    if _elsewhere(a, b):
         return True
     one_is_of_a_body = bool(a.body or a.session_no) != bool(b.body or b.session_no)
     if one_is_of_a_body and (a.document == b.document or not shared_names(a, b)):
@@ -239,12 +238,8 @@ def _one_place(a: Contact, b: Contact) -> bool:
 
 
 def _elsewhere(a: Contact, b: Contact) -> bool:
-    """Two places and two days, or two ceremonies at two places. A state is where all its towns are."""
-    if _one_place(a, b):
-        return False
-    if any(countries().get(one.place or "") for one in (a, b)) and a.document != b.document:
-        return False
-    return a.date != b.date or a.kind is b.kind is ContactKind.CEREMONY
+    """Two places of one text: a visit of a state and the trip to one of its towns are told apart."""
+    return a.document == b.document and not _one_place(a, b)
 
 
 @cache

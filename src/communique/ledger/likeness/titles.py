@@ -224,9 +224,14 @@ def kinds_of_work(text: str) -> frozenset[str]:
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
 
 
-def other_measure(a: str, b: str) -> bool:
-    """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups."""
+def other_measure(a: str, b: str, *, same_value: bool = False) -> bool:
+    """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups.
+
+    Two words for an outlay (a cost, a loan) are not held apart where its value is the same.
+    """
     left, right = ({stem(word) for word in WORD.findall(fold(name))} for name in (a, b))
     measures: list[list[str]] = lexicon()["measures"]
     kinds = [{group[0] for group in measures if words & set(group)} for words in (left, right)]
+    if same_value and kinds[0] | kinds[1] <= listed("outlay"):
+        return False
     return bool(kinds[0] and kinds[1] and kinds[0] != kinds[1]) or bool({"growth"} & (kinds[0] ^ kinds[1]))
