@@ -37,7 +37,7 @@ def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
     assert isinstance(other, Figure)
     left, right = days(one.period), days(other.period)
     same_value = one.value == other.value and _digits(one.value) > 1
-    if other_measure(one.indicator, other.indicator, same_value=same_value) or _other_period(left, right):
+    if other_measure(_counted(a), _counted(b), same_value=same_value) or _other_period(left, right):
         return None
     if one.unit != other.unit and _money(one.unit) != _money(other.unit):
         return None
@@ -56,6 +56,12 @@ def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
     if alike >= (NEAR_NAME if gap <= NEAR and same_period else SAME_NAME):
         return Verdict(alike * 0.9, "same indicator and period, another value")
     return SILENT
+
+
+def _counted(telling: Telling) -> str:
+    """The words that say what is counted: the indicator, or the whole passage where that only stands for it."""
+    assert isinstance(telling.mention, Figure)
+    return telling.quote if _unnamed(telling) else telling.mention.indicator
 
 
 def _named(telling: Telling) -> Weights:

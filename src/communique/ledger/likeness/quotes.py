@@ -13,7 +13,7 @@ from communique.ledger.words import WORD, fold, lexicon
 COPIED_WORDS = 6  # words that a passage must have for its repetition to be more than chance
 COPIED_DAYS = 7  # days within which a text is sent again
 COPIED = 0.9  # share of words in common
-ROUNDED = 0.03  # by which two tellings of one sum may differ: 118.9 and 119, 1.6 and 1.63
+ROUNDED = 0.012  # by which two tellings of one sum may differ: 118.9 and 119
 _SUM = re.compile(
     r"(?P<before>(?:us|a|c|nz|hk)?[$€£¥₹]|\b(?:usd|eur|gbp|jpy|cny|rmb|inr|rs|sh|ksh|kes|brl|rub)\.?)?\s?"
     r"(?P<number>\d[\d.,]*\d|\d)\s?(?P<scale>bn|billion|m|mln|million|trillion|crore|lakh|thousand)?\b"
