@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.ledger.likeness.quotes import said_words, sums_agree
-from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, weights
+from communique.ledger.likeness.titles import Known, Weights, likeness, numbers_contradict, weights
 from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, closed, days, one_within, width
@@ -25,6 +25,7 @@ YEAR = 366
 UNTITLED = 0.6  # share of the shorter passage where one paper has no title
 UNTITLED_DAY = 0.4
 UNTITLED_LEAST = 4.0
+QUOTED = 0.4  # what a title counts that stands in the other's passage
 LIGHT = 2.0  # weight of a title from which that says something
 LOOSE = frozenset({AgreementKind.OTHER, AgreementKind.AGREEMENT})
 WORDS = frozenset({AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION})
@@ -51,6 +52,7 @@ def same_agreement(a: Telling, b: Telling, known: Known) -> Verdict | None:
     score = alike.overlap
     if alike.lighter >= LIGHT and one.document != other.document:
         score = max(score, CONTAINED * alike.contained)
+        score = max(score, QUOTED * _in_passage(a, b, left, right, known))
     reason = "same parties, titles alike"
     if far:
         return Verdict(score, f"{reason}, other day") if score >= FAR else SILENT
@@ -63,6 +65,13 @@ def same_agreement(a: Telling, b: Telling, known: Known) -> Verdict | None:
     if _same_year(one, other) and max(score, alike.contained) >= SAME_YEAR:
         return Verdict(max(score, SAME_YEAR), f"{reason}, same year")
     return Verdict(score, reason) if score >= ENOUGH else SILENT
+
+
+def _in_passage(a: Telling, b: Telling, left: Weights, right: Weights, known: Known) -> float:
+    """The share of the weightier of one title that stands in the other's title or passage."""
+    there = likeness(left, {**said_words(b), **right}, known)
+    back = likeness({**said_words(a), **left}, right, known)
+    return max(one.contained if one.lighter >= LIGHT else 0.0 for one in (there, back))
 
 
 def _other_paper(a: Telling, b: Telling) -> bool:

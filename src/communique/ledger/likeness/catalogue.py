@@ -17,7 +17,7 @@ from communique.ledger.likeness.standing import same_standing, term_words
 from communique.ledger.likeness.titles import Known, Weights, weights
 from communique.ledger.likeness.verdict import Rule, Verdict, with_each
 from communique.ledger.telling import Telling
-from communique.ledger.words import name_words
+from communique.ledger.words import name_bins
 from communique.model.mentions import (
     Agreement,
     Commitment,
@@ -56,7 +56,7 @@ def block_of(mention: Mention, pair: tuple[str, ...] = ()) -> str:
     """The block of a mention: only mentions of one register and one block are compared.
 
     ``pair`` are the two states of which the document mainly speaks; what concerns one of them, or them and others, is compared
-    with what concerns both. A mention that concerns no state is compared within its document alone.
+    with what concerns both. People are compared with all people: texts often leave out whose minister one is. A mention that concerns no state is compared within its document alone.
     """
     own = set(mention.states)
     if pair and own and (own <= set(pair) or set(pair) <= own):
@@ -64,8 +64,8 @@ def block_of(mention: Mention, pair: tuple[str, ...] = ()) -> str:
     else:
         states = " ".join(mention.states) or mention.document
     match mention:
-        case Office(country=country):
-            return country or states
+        case Office():
+            return "people"
         case Figure() | Standing() | Contact() | Agreement() | Commitment() | Project() | Event():
             return states
         case _:
@@ -101,7 +101,7 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
         case Contact():
             return contact_bins(telling) + retold_bins(telling)
         case Office(name=name):
-            return name_words(name)
+            return name_bins(name)
         case Event(act=act, date=date):
             return (f"{act} {date}",)
         case Standing(term=term):

@@ -12,7 +12,7 @@ from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
-from communique.ledger.words import content, fold, lexicon, name_words, within
+from communique.ledger.words import bones, content, fold, lexicon, name_words, within
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -266,7 +266,7 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
-    names = {name_words(who.name)[-1] for who in contact.participants if who.name}
+    names = {bones(name_words(who.name)[-1]) for who in contact.participants if who.name}
     keys = names | set(_body_words(contact.body or ""))
     if contact.session_no:
         found.add(f"{group} no {contact.session_no}")  # a numbered session may be held years late
