@@ -91,6 +91,7 @@ _SOUNDS = (
     ("oe", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("ya", "a"), ("yu", "u"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
+_BREATH = re.compile(r"(?<![cs])h")  # Russian writes g where Ukrainian and Belarusian write h
 _VOWELS = re.compile(r"[aeiou]")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -100,7 +101,7 @@ def sound(word: str) -> str:
     """A folded name as it sounds, more or less: Sampoor and Sampur, Aliyev and Aliev, Nikolay and Nikolai are one."""
     for written, plain in _SOUNDS:
         word = word.replace(written, plain)
-    return _TWICE.sub(r"\1", word)
+    return _TWICE.sub(r"\1", _BREATH.sub("g", word))
 
 
 @lru_cache(maxsize=65536)
