@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.ledger.likeness.quotes import said_words, sums_agree
+from communique.ledger.likeness.quotes import in_passage, said_words, sums_agree
 from communique.ledger.likeness.titles import Known, Weights, likeness, numbers_contradict, weights
 from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
@@ -52,7 +52,7 @@ def same_agreement(a: Telling, b: Telling, known: Known) -> Verdict | None:
     score = alike.overlap
     if alike.lighter >= LIGHT and one.document != other.document:
         score = max(score, CONTAINED * alike.contained)
-        score = max(score, QUOTED * _in_passage(a, b, left, right, known))
+        score = max(score, QUOTED * in_passage(a, b, left, right, known))
     reason = "same parties, titles alike"
     if far:
         return Verdict(score, f"{reason}, other day") if score >= FAR else SILENT
@@ -65,13 +65,6 @@ def same_agreement(a: Telling, b: Telling, known: Known) -> Verdict | None:
     if _same_year(one, other) and max(score, alike.contained) >= SAME_YEAR:
         return Verdict(max(score, SAME_YEAR), f"{reason}, same year")
     return Verdict(score, reason) if score >= ENOUGH else SILENT
-
-
-def _in_passage(a: Telling, b: Telling, left: Weights, right: Weights, known: Known) -> float:
-    """The share of the weightier of one title that stands in the other's title or passage."""
-    there = likeness(left, {**said_words(b), **right}, known)
-    back = likeness({**said_words(a), **left}, right, known)
-    return max(one.contained if one.lighter >= LIGHT else 0.0 for one in (there, back))
 
 
 def _other_paper(a: Telling, b: Telling) -> bool:

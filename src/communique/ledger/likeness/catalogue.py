@@ -12,12 +12,13 @@ from communique.ledger.likeness.events import same_event
 from communique.ledger.likeness.figures import same_figure, value_bins
 from communique.ledger.likeness.offices import same_office
 from communique.ledger.likeness.projects import same_project
+from communique.ledger.likeness.quotes import said_words
 from communique.ledger.likeness.retold import or_retold, retold_bins
 from communique.ledger.likeness.standing import same_standing, term_words
-from communique.ledger.likeness.titles import Known, Weights, weights
+from communique.ledger.likeness.titles import NAMED, Known, Weights, weights
 from communique.ledger.likeness.verdict import Rule, Verdict, with_each
 from communique.ledger.telling import Telling
-from communique.ledger.words import name_bins
+from communique.ledger.words import bones, name_bins
 from communique.model.mentions import (
     Agreement,
     Commitment,
@@ -115,4 +116,6 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
 
 
 def _stems(telling: Telling) -> tuple[str, ...]:
-    return tuple(sorted({word[:4] for word in words_of(telling)}))
+    words = words_of(telling)
+    named = {word for word, weight in (*words.items(), *said_words(telling).items()) if weight >= NAMED}
+    return tuple(sorted({word[:4] for word in {*words, *named}} | {f"~{bones(word)[:4]}" for word in named}))

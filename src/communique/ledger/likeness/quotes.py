@@ -10,6 +10,7 @@ from communique.ledger.likeness.titles import Known, Likeness, Weights, likeness
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.words import WORD, fold, lexicon
 
+LIGHT = 2.0  # weight from which a name found in a passage says something
 COPIED_WORDS = 6  # words that a passage must have for its repetition to be more than chance
 COPIED_DAYS = 7  # days within which a text is sent again
 COPIED = 0.9  # share of words in common
@@ -32,6 +33,13 @@ def said_words(telling: Telling) -> Weights:
 def quotes_alike(a: Telling, b: Telling, known: Known) -> Likeness:
     """The quotes of two tellings compared."""
     return likeness(said_words(a), said_words(b), known)
+
+
+def in_passage(a: Telling, b: Telling, left: Weights, right: Weights, known: Known) -> float:
+    """Of two names (``left`` of ``a``) the share of one that stands in the other's name or passage; light names say nothing."""
+    there = likeness(left, {**said_words(b), **right}, known)
+    back = likeness({**said_words(a), **left}, right, known)
+    return max(one.contained if one.lighter >= LIGHT else 0.0 for one in (there, back))
 
 
 @lru_cache(maxsize=65536)
