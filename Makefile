@@ -43,6 +43,7 @@ eval: setup
 	$(PY) -m evals.run
 	$(PY) -m evals.engines.gate
 	$(PY) -m evals.linking.run
+	$(PY) -m evals.linking.run --read
 
 bench: setup
 	@scripts/peers

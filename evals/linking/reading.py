@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.ledger.likeness.contacts import group_of
@@ -28,6 +28,10 @@ class Ledgered:
 
     row: MentionRow
     record: str
+
+    def telling(self, gold: GoldMention) -> GoldMention:
+        """What was read in place of the gold's reading of it."""
+        return replace(gold, mention=self.row.mention)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def name_words(name: str) -> tuple[str, ...]:
 # Ways of writing one sound in Latin letters, applied in this order.
 _SOUNDS = (
     ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("ph", "f"),
-    ("oe", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("ya", "a"), ("yu", "u"),
+    ("iye", "ie"), ("oe", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("ya", "a"), ("yu", "u"),
     ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 _BREATH = re.compile(r"(?<![cs])h")  # Russian writes g where Ukrainian and Belarusian write h

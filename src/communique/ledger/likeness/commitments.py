@@ -73,11 +73,12 @@ def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
     enough = CLOSE if here else ENOUGH
     if one.due and one.due == other.due and not here:
         enough = SAME_DUE
-    if _years_between(a, b) > LONG:
+    long_ago = _years_between(a, b) > LONG
+    if long_ago:
         enough = max(enough, CLOSE)
     if not _known_side(one.who, other.who):
         enough = max(enough, CLOSE)
-    if alike.lighter >= LIGHT and (alike.overlap >= enough or (not here and alike.contained >= (WITHIN if enough < CLOSE else ALL_WITHIN))):
+    if alike.lighter >= LIGHT and (alike.overlap >= enough or (not here and not long_ago and alike.contained >= (WITHIN if enough < CLOSE else ALL_WITHIN))):
         return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
     return SILENT
 

@@ -23,6 +23,7 @@ EXACT_ALIKE = 0.2
 TOLD_ALIKE = {1: 0.6, 2: 0.4}
 TOLD_EXACT = 0.25
 TOLD_LEAST = 3.0  # weight of the words in common from which that says something
+EXACT = 3  # digits of a value that may go without a name
 OUTRIGHT = 4  # digits of a value that needs no words
 SAME_NAME = 0.75
 NEAR = 0.1
@@ -39,7 +40,7 @@ def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
     same_value = one.value == other.value and _digits(one.value) > 1
     if other_measure(_counted(a), _counted(b), same_value=same_value) or _other_period(left, right):
         return None
-    if one.unit != other.unit and _money(one.unit) != _money(other.unit):
+    if one.unit != other.unit and (_money(one.unit) != _money(other.unit) or _measured_otherwise(one, other)):
         return None
     alike = likeness(_named(a), _named(b), known).overlap
     same_period = left == right != UNDATED
@@ -96,7 +97,8 @@ def _equal(a: Telling, b: Telling, alike: float, known: Known, *, same_period: b
     enough = TOLD_ALIKE.get(digits, TOLD_EXACT) - less
     if told.contained >= enough and told.common >= TOLD_LEAST:
         return Verdict(min(0.45, told.overlap + 0.1), "same value, told in like words")
-    if (same_period or digits > 1) and one.unit == other.unit and (_unnamed(a) or _unnamed(b)):
+    exact = digits >= EXACT and one.value == other.value
+    if (same_period or exact) and one.unit == other.unit and (_unnamed(a) or _unnamed(b)):
         return Verdict(0.2 + 0.1 * same_period, "same value, one is not named")
     return SILENT
 
@@ -120,6 +122,12 @@ def _same_unit(a: Figure, b: Figure) -> bool:
     """The same unit, under one of its names; what is counted one by one may go by any noun (units, reactors)."""
     left, right = (_unit(one.unit) for one in (a, b))
     return left == right or not (_money(a.unit) or _money(b.unit) or {left, right} & _measured())
+
+
+def _measured_otherwise(a: Figure, b: Figure) -> bool:
+    """Kilometres and megawatts."""
+    left, right = (_unit(one.unit) for one in (a, b))
+    return left != right and {left, right} <= _measured()
 
 
 def _unit(unit: str) -> str:

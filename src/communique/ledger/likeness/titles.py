@@ -206,8 +206,8 @@ def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
         if word in right:
             shared += (weight + right[word]) / 2
             continue
-        if a[word] >= NAMED and (spelled := _spelled(word, tuple(rest))):
-            shared += min(weight, sum(rest.pop(one) for one in spelled))
+        if a[word] >= NAMED and (spelled := _spelled(word, tuple(right))):
+            shared += min(weight, sum(rest.pop(one, 0.0) for one in spelled))
             continue
         other = next((one for one in rest if _one_word(word, one)), None)
         if other is not None:
