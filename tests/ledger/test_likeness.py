@@ -47,7 +47,9 @@ COPY = "The ministers of the two countries will meet at the border post before t
 def test_a_text_sent_again_is_known_by_its_words() -> None:
     first = told("contacts", "2020-06-01", COPY, modality="planned")
     assert one_record(first, told("contacts", "2020-06-02", COPY, modality="planned"))
-    assert not one_record(first, told("contacts", "2020-08-02", COPY, modality="planned"))  # the same words of another year
+    assert not one_record(
+        first, told("contacts", "2020-08-02", COPY, modality="planned")
+    )  # the same words of another year
     assert not copied(first, told("contacts", "2020-06-02", "The ministers will meet soon", modality="planned"))
 
 
@@ -59,7 +61,11 @@ def test_nobody_tells_of_a_meeting_with_a_president_by_his_minister_alone() -> N
 
 def test_who_reigns_is_told_by_many_words() -> None:
     named = told(
-        "contacts", "2020-05-02", kind="visit", date="2020-06-05/2020-06-09", participants=[who("Batu", "Emperor", "KAZ")]
+        "contacts",
+        "2020-05-02",
+        kind="visit",
+        date="2020-06-05/2020-06-09",
+        participants=[who("Batu", "Emperor", "KAZ")],
     )
     couple = {"kind": "visit", "date": "2020-06"}
     majesties = told("contacts", "2020-07-01", **couple, participants=[who(None, "Their Majesties", "KAZ")])
@@ -138,7 +144,9 @@ AGREEMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("first", "same", "other"), [case[1:] for case in AGREEMENTS], ids=[case[0] for case in AGREEMENTS])
+@pytest.mark.parametrize(
+    ("first", "same", "other"), [case[1:] for case in AGREEMENTS], ids=[case[0] for case in AGREEMENTS]
+)
 def test_agreements(first: dict[str, Any], same: dict[str, Any], other: dict[str, Any]) -> None:
     def of(day: str, values: dict[str, Any]) -> Telling:
         fields = dict(values)
@@ -201,7 +209,9 @@ PROJECTS = [
 ]
 
 
-@pytest.mark.parametrize(("first", "same", "other"), [case[1:] for case in PROJECTS], ids=[case[0] for case in PROJECTS])
+@pytest.mark.parametrize(
+    ("first", "same", "other"), [case[1:] for case in PROJECTS], ids=[case[0] for case in PROJECTS]
+)
 def test_projects(first: str, same: str, other: str) -> None:
     a, b, c = (told("projects", f"2020-06-0{n}", name=name) for n, name in enumerate((first, same, other), 1))
     assert one_record(a, b)
@@ -253,7 +263,9 @@ def test_offices_in_other_words() -> None:
     assert not same_role("Deputy Minister", "Minister")
     premier = told("offices", "2020-06-01", name="Arman Serik", role="Prime Minister")
     assert one_record(premier, told("offices", "2020-06-02", name="Arman Serik", role="head of government"))
-    assert not one_record(premier, told("offices", "2020-06-02", name="Arman Serik", role="head of delegation of youth"))
+    assert not one_record(
+        premier, told("offices", "2020-06-02", name="Arman Serik", role="head of delegation of youth")
+    )
 
 
 def test_standings_in_other_words() -> None:

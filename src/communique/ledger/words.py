@@ -165,13 +165,19 @@ def _short_for(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
         return True
     first, last = name[0], name[-1]
     return any(
-        short[0] == first[:cut] + last[: len(short[0]) - cut] for cut in range(2, min(len(first), len(short[0]) - 2) + 1)
+        short[0] == first[:cut] + last[: len(short[0]) - cut]
+        for cut in range(2, min(len(first), len(short[0]) - 2) + 1)
     )
 
 
 def _same_at(left: tuple[str, ...], right: tuple[str, ...], end: int) -> bool:
     """The family name at one end agrees, and the rest is an initial or a spelling of the other's."""
-    if len(left) < 2 or len(right) < 2 or min(len(left[end]), len(right[end])) < _SHORT or not one_name(left[end], right[end]):
+    if (
+        len(left) < 2
+        or len(right) < 2
+        or min(len(left[end]), len(right[end])) < _SHORT
+        or not one_name(left[end], right[end])
+    ):
         return False
     rest = (left[:-1], right[:-1]) if end == -1 else (left[1:], right[1:])
     first, second = rest[0][0], rest[1][0]

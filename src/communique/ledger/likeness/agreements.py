@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.ledger.likeness.quotes import in_passage, said_words, sums_agree
-from communique.ledger.likeness.titles import Known, Weights, likeness, numbers_contradict, weights
+from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, weights
 from communique.ledger.likeness.verdict import SILENT, Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, closed, days, one_within, width
@@ -20,7 +20,9 @@ ENOUGH = 0.25
 SAME_DAY = 0.2
 CONTAINED = 0.8  # what a title wholly inside the other counts
 SAME_SUM = 0.15  # where both passages tell one sum of money
-SAME_YEAR = 0.35  # share of the shorter title where one is dated by the year of the other ("the protocol of 2019 on ...")
+SAME_YEAR = (
+    0.35  # share of the shorter title where one is dated by the year of the other ("the protocol of 2019 on ...")
+)
 YEAR = 366
 UNTITLED = 0.6  # share of the shorter passage where one paper has no title
 UNTITLED_DAY = 0.4

@@ -78,7 +78,10 @@ def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
         enough = max(enough, CLOSE)
     if not _known_side(one.who, other.who):
         enough = max(enough, CLOSE)
-    if alike.lighter >= LIGHT and (alike.overlap >= enough or (not here and not long_ago and alike.contained >= (WITHIN if enough < CLOSE else ALL_WITHIN))):
+    if alike.lighter >= LIGHT and (
+        alike.overlap >= enough
+        or (not here and not long_ago and alike.contained >= (WITHIN if enough < CLOSE else ALL_WITHIN))
+    ):
         return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
     return SILENT
 

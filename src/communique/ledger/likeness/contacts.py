@@ -79,7 +79,7 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     left, right = days(a.date), days(b.date)
     if one_within(left, right):
         wide = max(width(left), width(right)) > VAGUE_DAYS
-        score = (0.9 if left == right else 0.7 if not wide else 0.4) + min(bond, 4) / 40
+        score = (0.9 if left == right else 0.7 if max(width(left), width(right)) <= DRIFT else 0.4) + min(bond, 4) / 40
         if wide and not bond:
             # A year told first says nothing of the day told later: only the vaguer telling looks for its match.
             vaguer = width(left) > width(right)

@@ -9,7 +9,6 @@ from communique.ledger.telling import Telling
 from communique.ledger.words import lexicon, listed, name_words, role_words, same_person, same_role
 from communique.model.mentions import Office
 
-
 WHOLE_NAME = 0.9
 LAST_NAME = 0.6
 OTHER_STATE = 0.5
@@ -28,10 +27,16 @@ def same_office(a: Telling, b: Telling, _known: Known) -> Verdict | None:
         return Verdict(Verdict.SURE, "same person and post")
     whole = name_words(one.name) == name_words(other.name) and len(name_words(one.name)) > 1
     if one.country is None or other.country is None:
-        if not whole and any(len(role_words(mention.role)) < 2 and not is_head(mention.role) for mention in (one, other)):
+        if not whole and any(
+            len(role_words(mention.role)) < 2 and not is_head(mention.role) for mention in (one, other)
+        ):
             return None  # "minister Serik" of some state
         return Verdict(WHOLE_NAME if whole else LAST_NAME, "same person and post, one without a state")
-    return Verdict(OTHER_STATE, "same name and post, another state told") if whole and same_role(one.role, other.role) else None
+    return (
+        Verdict(OTHER_STATE, "same name and post, another state told")
+        if whole and same_role(one.role, other.role)
+        else None
+    )
 
 
 def _head_in_other_words(a: str, b: str) -> bool:

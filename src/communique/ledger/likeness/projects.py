@@ -21,7 +21,7 @@ from communique.model.mentions import Project
 SAME = 0.99
 ENOUGH = 0.4
 SAME_MONEY = 0.25  # where both tell the same sum
-WITHIN = 0.6  # the share of the lighter name that stands in the other
+WITHIN = 0.8  # the share of the lighter name that stands in the other
 LIGHT = 1.5
 QUOTED = 0.8  # the share of one name that stands in the other's passage
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from communique.ledger.likeness.titles import Known, Likeness, Weights, likeness, weights
 from communique.ledger.telling import UNDATED_DAY, Telling
-from communique.ledger.words import WORD, fold, lexicon
+from communique.ledger.words import WORD, fold
 
 LIGHT = 2.0  # weight from which a name found in a passage says something
 COPIED_WORDS = 6  # words that a passage must have for its repetition to be more than chance

@@ -30,7 +30,7 @@ class Verdict:
 
 
 SILENT = Verdict(0.0, "nothing speaks against it")
-SUPPORT = 0.3  # share of a record's tellings that must speak for it where the others say nothing
+SUPPORT = 0.5  # share of a record's tellings that must speak for it where the others say nothing
 
 
 Rule = Callable[[Telling, Sequence[Telling], Known], Verdict | None]
