@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from ledgers import Page
+
+from communique.ledger.rows import MentionRow
+from communique.model.mentions import Mention
+from evals.linking.gold import GoldMention
+from evals.linking.reading import Ledgered, match
+
+
+@dataclass(frozen=True)
+class Row:
+    mention: Mention
+
+
+TEXT = "They met in Almaty and later visited Shymkent together."
+
+
+def contact(quote: str, kind: str = "meeting") -> Mention:
+    return Page("a", TEXT).add("contacts", quote, kind=kind, modality="held").made[0]
+
+
+def gold(quote: str, kind: str = "meeting") -> GoldMention:
+    return GoldMention(quote, quote, contact(quote, kind), cast("Any", None))
+
+
+def ours(quote: str, kind: str = "meeting") -> Ledgered:
+    return Ledgered(cast("MentionRow", Row(contact(quote, kind))), quote)
+
+
+def test_the_best_overlap_comes_first_and_each_mention_counts_once() -> None:
+    wide, exact = ours(TEXT), ours("met in Almaty")
+    assert list(match([gold("met in Almaty")], [wide, exact])) == [(gold("met in Almaty"), exact)]
+    both = list(match([gold("met in Almaty"), gold("They met in Almaty")], [exact]))
+    assert both == [(gold("met in Almaty"), exact)]
+
+
+def test_a_visit_is_no_meeting_and_what_does_not_overlap_is_not_matched() -> None:
+    assert not list(match([gold("met in Almaty")], [ours("met in Almaty", "visit")]))
+    assert not list(match([gold("met in Almaty")], [ours("visited Shymkent")]))
+    assert list(match([gold("met in Almaty")], [ours("met in Almaty", "talks")]))
