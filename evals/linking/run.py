@@ -20,6 +20,7 @@ from communique.ledger.copies import body, runs, share
 from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
+from communique.ledger.when import Days, apart, days, stated
 from evals.linking.clusters import Grouped, Score, b_cubed, pairwise
 from evals.linking.floors import Table, measured, missed, pin
 from evals.linking.gold import FOLDER, OPEN, REGISTERS, GoldMention, GoldPair, pairs, telling
@@ -90,6 +91,24 @@ def mistakes(groups: Mapping[str, Grouped], rows: Mapping[str, GoldMention]) -> 
                     yield f"    {key} [{row.record}] {day} {row.mention.values()} :: {row.mention.span.of(row.page.document.text)}"
 
 
+def years_merged(one: Grouped, rows: Mapping[str, GoldMention]) -> int:
+    """How many pairs of contacts of different years stand in one record though they are two: yearly sessions, visits, summits."""
+    by_record: dict[str, list[str]] = defaultdict(list)
+    for key, record in one.found.items():
+        by_record[record].append(key)
+    return sum(
+        one.gold[a] != one.gold[b] and apart(_years(rows[a]), _years(rows[b]))
+        for keys in by_record.values()
+        for a, b in combinations(keys, 2)
+    )
+
+
+def _years(row: GoldMention) -> Days:
+    """The years in which the gold places a mention."""
+    first, last = days(stated(row.mention))
+    return (first and first.replace(month=1, day=1), last and last.replace(month=12, day=31))
+
+
 def _lines_as_read(title: str, part: Sequence[GoldPair], *, details: bool) -> Iterable[str]:
     """The table of what is read, with the share of gold rows that it covers; on the open pairs the mistakes."""
     # Loaded here because the reader brings its language model along.
@@ -131,8 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scores = table({**groups, "documents": copies(part)})
         found[title] = measured(scores)
         print("\n".join(lines(f"{title} pairs", scores)))
+        rows = {f"{pair.name}/{one.key}": one for pair in part for one in pair.mentions()}
+        print(f"  contacts of different years in one record: {years_merged(groups['contacts'], rows)} pairs")
         if options.details and title == "open":
-            rows = {f"{pair.name}/{one.key}": one for pair in part for one in pair.mentions()}
             print("\n".join(mistakes(groups, rows)))
     if options.gold != FOLDER:
         return 0
