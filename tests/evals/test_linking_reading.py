@@ -49,7 +49,7 @@ def test_a_visit_is_no_meeting_and_what_does_not_overlap_is_not_matched() -> Non
 def test_two_yearly_sessions_in_one_record_are_counted() -> None:
     def dated(date: str) -> GoldMention:
         made = Page("a", TEXT).add("contacts", "They met", kind="session", modality="held", date=date).made[0]
-        return GoldMention(date, date, made, cast(Any, None))
+        return GoldMention(date, date, made, cast("Any", None))
 
     rows = {"a": dated("2019-05-01"), "b": dated("2020-05-01"), "c": dated("2020-06-01")}
     gold = {"a": "one", "b": "two", "c": "three"}

@@ -11,7 +11,7 @@ from communique.ledger.likeness.verdict import Rule, Verdict
 from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days, stated
 from communique.ledger.words import content, same_person
-from communique.model.mentions import Agreement, Commitment, Contact, Figure, Mention, Office, Project, Standing
+from communique.model.mentions import Agreement, Commitment, Contact, Figure, Mention, Project
 
 
 def or_retold(rule: Rule) -> Rule:
@@ -41,10 +41,6 @@ def _same(a: Mention, b: Mention) -> bool:
             return (a.value, a.unit) == (b.value, b.unit)
         case Project(), Project():
             return content(a.name) == content(b.name)
-        case Office(), Office():
-            return same_person(a.name, b.name) and content(a.role) == content(b.role)
-        case Standing(), Standing():
-            return content(a.term) == content(b.term)
         case _:
             return False
 
