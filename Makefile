@@ -44,6 +44,7 @@ eval: setup
 	$(PY) -m evals.engines.gate
 	$(PY) -m evals.linking.run
 	$(PY) -m evals.linking.followups
+	$(PY) -m evals.linking.run --read
 
 bench: setup
 	@scripts/peers

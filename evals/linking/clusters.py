@@ -24,6 +24,14 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The items of one register: the gold record of each and the one found."""
+
+    gold: Mapping[str, str]
+    found: Mapping[str, str]
+
+
 def pairwise(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> Score:
     """Over pairs of items that stand together. One where there are none on a side."""
     both = _pairs(Counter((gold[key], found[key]) for key in gold))

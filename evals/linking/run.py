@@ -1,9 +1,10 @@
 """Measure linking on its gold.
 
-    python -m evals.linking.run [--gold FOLDER] [--details] [--update [--allow-regression REASON]]
+    python -m evals.linking.run [--gold FOLDER] [--details] [--read | --update [--allow-regression REASON]]
 
-The gold's own mentions are linked, which measures linking alone. Exit status: 0 when every floor holds, 1 when one is missed, 2 for
-wrong arguments.
+The gold's own mentions are linked, which measures linking alone; with ``--read`` the mentions that the reader finds in the same
+documents, which measures what a user gets (no floors). Exit status: 0 when every floor holds, 1 when one is missed, 2 for wrong
+arguments.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -20,18 +20,11 @@ from communique.ledger.copies import body, runs, share
 from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
-from evals.linking.clusters import Score, b_cubed, pairwise
+from communique.ledger.when import Days, apart, days, stated
+from evals.linking.clusters import Grouped, Score, b_cubed, pairwise
 from evals.linking.floors import Table, measured, missed, pin
 from evals.linking.gold import FOLDER, OPEN, REGISTERS, GoldMention, GoldPair, pairs, telling
 from evals.sets import EvalsError
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The items of one register: the gold record of each and the one found."""
-
-    gold: Mapping[str, str]
-    found: Mapping[str, str]
 
 
 def from_gold(chosen: Iterable[GoldPair]) -> dict[str, Grouped]:
@@ -98,11 +91,43 @@ def mistakes(groups: Mapping[str, Grouped], rows: Mapping[str, GoldMention]) -> 
                     yield f"    {key} [{row.record}] {day} {row.mention.values()} :: {row.mention.span.of(row.page.document.text)}"
 
 
+def years_merged(one: Grouped, rows: Mapping[str, GoldMention]) -> int:
+    """How many pairs of contacts of different years stand in one record though they are two: yearly sessions, visits, summits."""
+    by_record: dict[str, list[str]] = defaultdict(list)
+    for key, record in one.found.items():
+        by_record[record].append(key)
+    return sum(
+        one.gold[a] != one.gold[b] and apart(_years(rows[a]), _years(rows[b]))
+        for keys in by_record.values()
+        for a, b in combinations(keys, 2)
+    )
+
+
+def _years(row: GoldMention) -> Days:
+    """The years in which the gold places a mention."""
+    first, last = days(stated(row.mention))
+    return (first and first.replace(month=1, day=1), last and last.replace(month=12, day=31))
+
+
+def _lines_as_read(title: str, part: Sequence[GoldPair], *, details: bool) -> Iterable[str]:
+    """The table of what is read, with the share of gold rows that it covers; on the open pairs the mistakes."""
+    # Loaded here because the reader brings its language model along.
+    from evals.linking.reading import as_read, read_pages  # noqa: PLC0415
+
+    read = as_read(part, read_pages(part))
+    groups = read.grouped()
+    yield from lines(f"{title} pairs, as read", table(groups))
+    yield "  of the gold rows read: " + ", ".join(f"{name} {read.coverage(name):.3f}" for name in REGISTERS)
+    if details and title == "open":
+        yield from mistakes(groups, {key: ours.telling(one) for key, (one, ours) in read.matched.items()})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m evals.linking.run", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--gold", type=Path, default=FOLDER)
     parser.add_argument("--details", action="store_true", help="print every mistake on the open pairs")
+    parser.add_argument("--read", action="store_true", help="link what the reader reads instead of the gold's mentions")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is measured")
     parser.add_argument("--allow-regression", default="", metavar="REASON", help="lower floors too, for this reason")
     options = parser.parse_args(arguments)
@@ -111,17 +136,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EvalsError as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
+    halves = {
+        "open": [one for one in chosen if one.name in OPEN],
+        "closed": [one for one in chosen if one.name not in OPEN],
+    }
+    if options.read:
+        for title, part in halves.items():
+            print("\n".join(_lines_as_read(title, part, details=options.details)))
+        return 0
     found: dict[str, Table] = {}
-    for title, part in (
-        ("open", [one for one in chosen if one.name in OPEN]),
-        ("closed", [one for one in chosen if one.name not in OPEN]),
-    ):
+    for title, part in halves.items():
         groups = from_gold(part)
         scores = table({**groups, "documents": copies(part)})
         found[title] = measured(scores)
         print("\n".join(lines(f"{title} pairs", scores)))
+        rows = {f"{pair.name}/{one.key}": one for pair in part for one in pair.mentions()}
+        print(f"  contacts of different years in one record: {years_merged(groups['contacts'], rows)} pairs")
         if options.details and title == "open":
-            rows = {f"{pair.name}/{one.key}": one for pair in part for one in pair.mentions()}
             print("\n".join(mistakes(groups, rows)))
     if options.gold != FOLDER:
         return 0

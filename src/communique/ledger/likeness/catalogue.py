@@ -9,14 +9,16 @@ from communique.ledger.likeness.agreements import same_agreement
 from communique.ledger.likeness.commitments import same_commitment
 from communique.ledger.likeness.contacts import contact_bins, same_contact
 from communique.ledger.likeness.events import same_event
-from communique.ledger.likeness.figures import same_figure
+from communique.ledger.likeness.figures import same_figure, value_bins
 from communique.ledger.likeness.offices import same_office
 from communique.ledger.likeness.projects import same_project
+from communique.ledger.likeness.quotes import said_words
+from communique.ledger.likeness.retold import or_retold, retold_bins
 from communique.ledger.likeness.standing import same_standing, term_words
-from communique.ledger.likeness.titles import Known, Weights, weights
+from communique.ledger.likeness.titles import NAMED, Known, Weights, weights
 from communique.ledger.likeness.verdict import Rule, Verdict, with_each
 from communique.ledger.telling import Telling
-from communique.ledger.words import name_words
+from communique.ledger.words import bones, name_bins
 from communique.model.mentions import (
     Agreement,
     Commitment,
@@ -39,11 +41,11 @@ def never(_telling: Telling, _members: Sequence[Telling], _known: Known) -> Verd
 def rules() -> Mapping[str, Rule]:
     """The rule of each register."""
     return {
-        "contacts": same_contact,
-        "agreements": with_each(same_agreement),
-        "commitments": with_each(same_commitment),
-        "figures": with_each(same_figure),
-        "projects": with_each(same_project),
+        "contacts": or_retold(same_contact),
+        "agreements": or_retold(with_each(same_agreement)),
+        "commitments": or_retold(with_each(same_commitment)),
+        "figures": or_retold(with_each(same_figure)),
+        "projects": or_retold(with_each(same_project)),
         "offices": with_each(same_office),
         "standing": with_each(same_standing),
         "statements": never,
@@ -55,7 +57,7 @@ def block_of(mention: Mention, pair: tuple[str, ...] = ()) -> str:
     """The block of a mention: only mentions of one register and one block are compared.
 
     ``pair`` are the two states of which the document mainly speaks; what concerns one of them, or them and others, is compared
-    with what concerns both. A mention that concerns no state is compared within its document alone.
+    with what concerns both. People are compared with all people: texts often leave out whose minister one is. A mention that concerns no state is compared within its document alone.
     """
     own = set(mention.states)
     if pair and own and (own <= set(pair) or set(pair) <= own):
@@ -63,8 +65,8 @@ def block_of(mention: Mention, pair: tuple[str, ...] = ()) -> str:
     else:
         states = " ".join(mention.states) or mention.document
     match mention:
-        case Office(country=country):
-            return country or states
+        case Office():
+            return "people"
         case Figure() | Standing() | Contact() | Agreement() | Commitment() | Project() | Event():
             return states
         case _:
@@ -98,18 +100,22 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
     """
     match telling.mention:
         case Contact():
-            return contact_bins(telling)
+            return contact_bins(telling) + retold_bins(telling)
         case Office(name=name):
-            return name_words(name)
+            return name_bins(name)
         case Event(act=act, date=date):
             return (f"{act} {date}",)
         case Standing(term=term):
             return (" ".join(sorted(term_words(term))),)
         case Agreement(kind=kind, date=date):
-            return (*_stems(telling), f"{kind.value} {date}")
+            return (*_stems(telling), f"{kind.value} {date}", *retold_bins(telling))
+        case Figure():
+            return (*_stems(telling), *value_bins(telling.mention), *retold_bins(telling))
         case _:
-            return _stems(telling)
+            return _stems(telling) + retold_bins(telling)
 
 
 def _stems(telling: Telling) -> tuple[str, ...]:
-    return tuple(sorted({word[:4] for word in words_of(telling)}))
+    words = words_of(telling)
+    named = {word for word, weight in (*words.items(), *said_words(telling).items()) if weight >= NAMED}
+    return tuple(sorted({word[:4] for word in {*words, *named}} | {f"~{bones(word)[:4]}" for word in named}))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
-from communique.ledger.likeness.titles import Known, likeness, numbers_contradict, other_measure, weights
-from communique.ledger.likeness.verdict import Verdict
-from communique.ledger.telling import Telling
+from communique.ledger.likeness.routes import other_route
+from communique.ledger.likeness.titles import Known, kinds_of_work, likeness, numbers_contradict, other_measure, weights
+from communique.ledger.likeness.verdict import SILENT, Verdict
+from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, days
 from communique.ledger.words import WORD, content, fold, listed, same_person
 from communique.model.countries import countries
@@ -17,6 +19,8 @@ ENOUGH = 0.35
 SAME_DUE = 0.25  # for one day
 CLOSE = 0.6  # within one text, which tells its points apart
 WITHIN = 0.6
+ALL_WITHIN = 0.8
+LONG = 5  # years after which an undertaking must be told nearly alike
 LIGHT = 2.0
 
 
@@ -57,6 +61,9 @@ def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
         or other_measure(one.what, other.what)
     ):
         return None
+    works = kinds_of_work(one.what), kinds_of_work(other.what)
+    if (works[0] and works[1] and not works[0] & works[1]) or other_route(one.what, other.what):
+        return None
     here = one.document == other.document
     if here and (apart(days(one.due), days(other.due)) or _other_deed(one.what, other.what)):
         return None
@@ -66,11 +73,23 @@ def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
     enough = CLOSE if here else ENOUGH
     if one.due and one.due == other.due and not here:
         enough = SAME_DUE
+    long_ago = _years_between(a, b) > LONG
+    if long_ago:
+        enough = max(enough, CLOSE)
     if not _known_side(one.who, other.who):
         enough = max(enough, CLOSE)
-    if alike.lighter >= LIGHT and (alike.overlap >= enough or (not here and alike.contained >= WITHIN)):
+    if alike.lighter >= LIGHT and (
+        alike.overlap >= enough
+        or (not here and not long_ago and alike.contained >= (WITHIN if enough < CLOSE else ALL_WITHIN))
+    ):
         return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
-    return None
+    return SILENT
+
+
+def _years_between(a: Telling, b: Telling) -> float:
+    if UNDATED_DAY in {a.said, b.said}:
+        return 0.0
+    return abs((date.fromisoformat(a.said) - date.fromisoformat(b.said)).days) / 365
 
 
 def _other_side(a: str, b: str) -> bool:

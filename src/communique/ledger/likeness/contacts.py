@@ -12,7 +12,7 @@ from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
-from communique.ledger.words import content, fold, lexicon, name_words, within
+from communique.ledger.words import bones, content, fold, lexicon, listed, name_words, within
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -79,7 +79,7 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     left, right = days(a.date), days(b.date)
     if one_within(left, right):
         wide = max(width(left), width(right)) > VAGUE_DAYS
-        score = (0.9 if left == right else 0.7 if not wide else 0.4) + min(bond, 4) / 40
+        score = (0.9 if left == right else 0.7 if max(width(left), width(right)) <= DRIFT else 0.4) + min(bond, 4) / 40
         if wide and not bond:
             # A year told first says nothing of the day told later: only the vaguer telling looks for its match.
             vaguer = width(left) > width(right)
@@ -97,7 +97,7 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         return None
     if not both_held:
         return _planned(telling, member, gap, min(bond, 4) / 40)
-    if a.document != b.document and group_of(a.kind) == "visit" and gap <= DRIFT - 1:
+    if a.document != b.document and group_of(a.kind) == "visit" and gap <= DRIFT - 1 and _one_place(a, b):
         return Verdict(0.5 + min(bond, 4) / 40, "same visitor, another day told")
     return None
 
@@ -105,6 +105,8 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
 def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdict | None:
     """Two tellings of which one is still to come, for days that do not fit."""
     a, b = _contact(telling), _contact(member)
+    if _passed(a, b, telling.said) or _passed(b, a, member.said):
+        return None
     if gap <= DRIFT and a.document != b.document:
         return Verdict(0.6 + bond, "same people or body, planned for a day near it")
     if gap <= AHEAD and _moves(telling, member):
@@ -118,6 +120,14 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
     ):
         return Verdict(0.45 + bond, "same visitor, later than planned")
     return None
+
+
+def _passed(plan: Contact, held: Contact, said: str) -> bool:
+    """Was the one over when the other was told as still to come?"""
+    over, ahead = days(held.date)[1], days(plan.date)[0]
+    if plan.modality is Modality.HELD or held.modality is not Modality.HELD or over is None or ahead is None:
+        return False
+    return over < ahead and over.isoformat() <= said
 
 
 def _moves(telling: Telling, member: Telling) -> bool:
@@ -199,7 +209,9 @@ def _conflict(telling: Telling, member: Telling) -> bool:
         and not _one_is_short(a.body, b.body)
     ):
         return True
-    if a.document == b.document and _elsewhere(a, b):
+    if a.body and b.body and content(a.body) & listed("organ") != content(b.body) & listed("organ"):
+        return True
+    if _elsewhere(a, b):
         return True
     one_is_of_a_body = bool(a.body or a.session_no) != bool(b.body or b.session_no)
     if one_is_of_a_body and (a.document == b.document or not shared_names(a, b)):
@@ -222,11 +234,14 @@ def _one_is_short(a: str, b: str) -> bool:
     return short[0] != short[1]
 
 
+def _one_place(a: Contact, b: Contact) -> bool:
+    """May two places be one? A visitor told of on two days at two places has gone on."""
+    return not a.place or not b.place or bool(content(a.place) & content(b.place))
+
+
 def _elsewhere(a: Contact, b: Contact) -> bool:
-    """Two places and two days, or two ceremonies at two places, of one text."""
-    if not a.place or not b.place or content(a.place) & content(b.place):
-        return False
-    return a.date != b.date or a.kind is b.kind is ContactKind.CEREMONY
+    """Two places of one text: a visit of a state and the trip to one of its towns are told apart."""
+    return a.document == b.document and not _one_place(a, b)
 
 
 @cache
@@ -253,9 +268,9 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
-    names = {name_words(who.name)[-1] for who in contact.participants if who.name}
-    keys = (
-        names | set(_body_words(contact.body or "")) | ({f"no {contact.session_no}"} if contact.session_no else set())
-    )
+    names = {bones(name_words(who.name)[-1]) for who in contact.participants if who.name}
+    keys = names | set(_body_words(contact.body or ""))
+    if contact.session_no:
+        found.add(f"{group} no {contact.session_no}")  # a numbered session may be held years late
     found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}
     return tuple(sorted(found))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from communique.ledger.words import listed, role_words, same_person, same_role
+from collections.abc import Sequence
+from functools import lru_cache
+
+from communique.ledger.words import lexicon, listed, role_words, same_person, same_role
 from communique.model.mentions import Contact, Participant
 
 
@@ -19,7 +22,23 @@ def other_people(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool
         theirs = [who for who in b if who.country == country]
         if not any(_could_be_one(x, y) for x in ours for y in theirs):
             return True
+        if _head_is_missing(ours, theirs) or _head_is_missing(theirs, ours):
+            return True
     return False
+
+
+def _head_is_missing(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
+    """Nobody tells of a meeting with a head of state or government by naming his minister alone."""
+    heads = [who for who in ours if who.role and is_head(who.role)]
+    return bool(heads) and not any(_could_be_one(head, other) for head in heads for other in theirs)
+
+
+@lru_cache(maxsize=4096)
+def is_head(role: str) -> bool:
+    """Does an office lead a state or its government?"""
+    words = role_words(role)
+    heads = (frozenset(head) for head in lexicon()["heads"])
+    return not words & listed("rank") and any(head <= words and words - head <= listed("filler") for head in heads)
 
 
 def _could_be_one(a: Participant, b: Participant) -> bool:
@@ -27,4 +46,7 @@ def _could_be_one(a: Participant, b: Participant) -> bool:
         return same_person(a.name, b.name)
     if not a.role or not b.role or same_role(a.role, b.role):
         return True
-    return any(role_words(role) <= listed("vague") for role in (a.role, b.role))
+    if any(role_words(role) <= listed("vague") for role in (a.role, b.role)):
+        return True
+    crowned = [bool(role_words(role) & listed("crowned")) for role in (a.role, b.role)]
+    return all(crowned) and not (a.name and b.name)

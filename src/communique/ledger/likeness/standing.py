@@ -5,14 +5,15 @@ from __future__ import annotations
 from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
-from communique.ledger.words import content, lexicon
+from communique.ledger.words import content, lexicon, listed
 from communique.model.mentions import Standing
 
 
 def term_words(term: str) -> frozenset[str]:
     """The telling words of a term, its forms (partner, partnership) made one."""
     forms: dict[str, str] = lexicon()["standing"]
-    return frozenset(forms.get(word, word) for word in content(term)) - {""}
+    words = frozenset(forms.get(word, word) for word in content(term))
+    return words - listed("footing") or words
 
 
 def same_standing(a: Telling, b: Telling, _known: Known) -> Verdict | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from communique.ledger.words import WORD, fold, lexicon, listed, stem
+from communique.ledger.words import WORD, fold, lexicon, listed, one_name, stem
 from communique.model.countries import countries
 
 NAMED = 4.0
@@ -22,6 +22,7 @@ ORDINARY = 1.0
 COMMON = 0.5
 SHORT = 3  # names in a row whose initials may stand for them
 _ALIKE = 0.8  # spellings of one name: Magampura and Mahampura are 0.9 alike, Patimban and Palembang 0.7
+MADE_UP = (4, 8)  # letters of a name made of beginnings; rows of initials are found without
 FEW = 6  # records from which on it is known what is rare
 LEAST = 1 / 3
 _ROOT = 5  # letters that two forms of one word share: electric, electricity
@@ -195,6 +196,8 @@ class Likeness:
 
 def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
     """Two names compared word by word, one spelling taken for the other's."""
+    if any(word not in a and weight >= NAMED and _spelled(word, tuple(a)) for word, weight in b.items()):
+        a, b = b, a
     left = {word: weight * known.rarity(word) for word, weight in a.items()}
     right = {word: weight * known.rarity(word) for word, weight in b.items()}
     shared = 0.0
@@ -203,10 +206,34 @@ def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
         if word in right:
             shared += (weight + right[word]) / 2
             continue
+        if a[word] >= NAMED and (spelled := _spelled(word, tuple(right))):
+            shared += min(weight, sum(rest.pop(one, 0.0) for one in spelled))
+            continue
         other = next((one for one in rest if _one_word(word, one)), None)
         if other is not None:
             shared += min(weight, rest.pop(other))
     return Likeness(shared, sum(left.values()), sum(right.values()))
+
+
+@lru_cache(maxsize=65536)
+def _spelled(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of whose beginnings a name is made, at least three and in order (TANAP: Trans-Anatolian Pipeline); else none."""
+    if not MADE_UP[0] <= len(short) <= MADE_UP[1]:
+        return ()
+
+    def rest_of(letters: str, start: int) -> tuple[str, ...] | None:
+        if not letters:
+            return ()
+        for index in range(start, len(words)):
+            for cut in range(min(len(letters), 4), 0, -1):
+                if words[index].startswith(letters[:cut]):
+                    tail = rest_of(letters[cut:], index + 1)
+                    if tail is not None:
+                        return (words[index], *tail)
+        return None
+
+    found = rest_of(short, 0) or ()
+    return found if len(found) >= SHORT else ()
 
 
 @lru_cache(maxsize=65536)
@@ -215,7 +242,7 @@ def _one_word(a: str, b: str) -> bool:
         return False
     if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:
         return SequenceMatcher(None, a, b).ratio() >= 0.7
-    return a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE
+    return one_name(a, b) or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
 
 
 def kinds_of_work(text: str) -> frozenset[str]:
@@ -224,9 +251,14 @@ def kinds_of_work(text: str) -> frozenset[str]:
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
 
 
-def other_measure(a: str, b: str) -> bool:
-    """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups."""
+def other_measure(a: str, b: str, *, same_value: bool = False) -> bool:
+    """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups.
+
+    Two words for an outlay (a cost, a loan) are not held apart where its value is the same.
+    """
     left, right = measures_of(a), measures_of(b)
+    if same_value and left | right <= listed("outlay"):
+        return False
     return bool(left and right and left != right) or "growth" in left ^ right
 
 

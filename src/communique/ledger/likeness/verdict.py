@@ -18,9 +18,19 @@ class Verdict:
     """
 
     SURE: ClassVar[float] = 1.0
+    LEAST: ClassVar[float] = 0.01  # below it nothing is said: two tellings may be of one thing, but nothing shows it
 
     score: float
     reason: str
+
+    @property
+    def fits(self) -> bool:
+        """Does anything speak for it?"""
+        return self.score >= Verdict.LEAST
+
+
+SILENT = Verdict(0.0, "nothing speaks against it")
+SUPPORT = 0.5  # share of a record's tellings that must speak for it where the others say nothing
 
 
 Rule = Callable[[Telling, Sequence[Telling], Known], Verdict | None]
@@ -28,16 +38,22 @@ Pair = Callable[[Telling, Telling, Known], Verdict | None]
 
 
 def with_each(rule: Pair) -> Rule:
-    """The rule that asks of every telling of the record: one that contradicts is enough to refuse, the best fit counts."""
+    """The rule that asks of every telling of the record.
+
+    One that contradicts (None) is enough to refuse. Of the others enough must fit, so that tellings do not drift from one thing
+    to the next; the best fit counts.
+    """
 
     def of_record(telling: Telling, members: Sequence[Telling], known: Known) -> Verdict | None:
-        best: Verdict | None = None
+        fitting: list[Verdict] = []
         for member in members:
             verdict = rule(telling, member, known)
             if verdict is None:
                 return None
-            if best is None or verdict.score > best.score:
-                best = verdict
-        return best
+            if verdict.fits:
+                fitting.append(verdict)
+        if len(fitting) < max(1.0, SUPPORT * len(members)):
+            return None
+        return max(fitting, key=lambda one: one.score)
 
     return of_record
