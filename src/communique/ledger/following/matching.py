@@ -19,6 +19,7 @@ OWN = 2  # telling words that a sentence shares itself, where none of them is a 
 ALONE = 0.3  # of the promise's weight that must stand in the sentence itself, unless it leans on the one before
 SINGLE = 0.4  # of its weight where a rare name of no other promise is told
 RARE = 0.7  # rarity of such a name
+CROWDED = 60  # promises that share a word from which on it chooses none
 
 
 class Rarity:
@@ -88,15 +89,22 @@ class Index:
     def candidates(self, scene: Scene, least: int = OWN) -> Iterator[int]:
         """Promises that share two words with a sentence and what it leans on, or one that is a name or a sum."""
         shared: Counter[int] = Counter()
-        seen: set[str] = set()
+        told: dict[str, Word] = {}
         for words in (scene.words, *scene.before):
             for word in words:
-                if word.base in seen:
-                    continue
-                seen.add(word.base)
-                worth = OWN if word.weight >= TELLING else 1
-                for number in self._promises.get(word.base[:LETTERS], ()):
-                    shared[number] += worth
+                told.setdefault(word.base, word)
+        crowded = []
+        for word in told.values():
+            here = self._promises.get(word.base[:LETTERS], frozenset())
+            if len(here) > CROWDED:
+                crowded.append((word, here))
+                continue
+            for number in here:
+                shared[number] += OWN if word.weight >= TELLING else 1
+        # A word of very many promises chooses none of them; it counts where another word has chosen.
+        for word, here in crowded:
+            for number in here & shared.keys():
+                shared[number] += OWN if word.weight >= TELLING else 1
         yield from sorted(number for number, count in shared.items() if count >= least)
 
 
