@@ -13,9 +13,13 @@ from communique.desk.model import Briefing, Line
 from communique.desk.referring import labels
 from communique.desk.sides import BOTH, NEITHER, Sides
 from communique.desk.wording import amount, shorten, when
+from communique.ledger import deciding
+from communique.ledger.deciding import By
+from communique.ledger.following.status import Status
 from communique.ledger.outlets import Outlet, OutletKind
 from communique.ledger.queries import Query, View
 from communique.ledger.store import Store
+from communique.model.judgements import Action
 
 
 @pytest.fixture
@@ -102,8 +106,44 @@ def test_what_was_planned_and_never_seen_held_is_said(tmp_path: Path) -> None:
 def test_commitments_are_grouped_by_side_with_their_age(view: View) -> None:
     briefing = brief(view, ("KAZ", "UZB"), date(2022, 3, 2))
     assert texts(briefing, "commitments") == [
-        "Uzbekistan|2020-03-02|Uzbekistan: open a trade house in Almaty, due 2021|pledge, reported 730 days ago, day due has passed"
+        "Overdue|2020-03-02|Uzbekistan: open a trade house in Almaty, due 2021|pledge, reported 730 days ago, due 31 December 2021, overdue"
     ]
+
+
+def test_what_became_of_a_promise_is_told_with_its_sentence(tmp_path: Path) -> None:
+    promise = Page("2020-03-plan", "Uzbekistan will open a trade house in Almaty.", "2020-03-02").add(
+        "commitments",
+        "will open a trade house in Almaty",
+        who="Uzbekistan",
+        what="open a trade house in Almaty",
+        strength="pledge",
+    )
+    done = Page("2021-02-open", "The Uzbek trade house in Almaty was opened on Monday. Tea was served.", "2021-02-10")
+    quiet = Page("2020-03-words", "Kazakhstan will plant apple trees in Samarkand.", "2020-03-03").add(
+        "commitments",
+        "will plant apple trees in Samarkand",
+        who="Kazakhstan",
+        what="plant apple trees in Samarkand",
+        strength="pledge",
+    )
+    for page in (done, quiet):
+        page.add("offices", page.text.split()[0], name="Arman Serik", role="President", country="KAZ")
+    fill(tmp_path / "l.db", [promise, done, quiet])
+    with Store.open(tmp_path / "l.db") as store:
+        briefing = brief(store.view(), ("KAZ", "UZB"), date(2021, 6, 1))
+        found = lines(briefing, "commitments")
+        assert [(title, line.mark) for title, line in found] == [
+            ("Kazakhstan", "pledge, reported 455 days ago, no report found in 1 later document up to 10 February 2021"),
+            ("Fulfilled", "pledge, reported 456 days ago, fulfilled since 10 February 2021, told as done"),
+        ]
+        assert [reference.published for reference in found[1][1].references] == ["2020-03-02", "2021-02-10"]
+        record = next(
+            one for one in store.view().records(Query(register="commitments")) if "trade" in one.fields["what"]
+        )
+        wrong = deciding.evidence(store.view(), record.id, 1, Action.REJECT, By("Anna", "2026-02-01T10:00:00+00:00"))
+        store.judge([wrong])
+        fate = store.view().fates(store.view().records(Query(register="commitments")), date(2021, 6, 1))[record.id]
+        assert (fate.status, fate.later) == (Status.SILENT, ())
 
 
 def test_figures_make_series(view: View) -> None:

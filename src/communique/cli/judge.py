@@ -15,7 +15,7 @@ from communique.ledger import deciding
 from communique.ledger.deciding import By
 from communique.ledger.queries import View
 from communique.ledger.store import Store
-from communique.model.judgements import Judgement
+from communique.model.judgements import Action, Judgement
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -120,6 +120,18 @@ def note(key: str, words: str, *, ledger: Path, by: str) -> None:
 def status(key: str, value: str, *, ledger: Path, by: str, note: str) -> None:
     """Say what became of it."""
     _keep(ledger, by, note, lambda view, who: deciding.status(view, key, value, who))
+
+
+@command.command(
+    "evidence", help="A later sentence, by its number in `show`, does (accept) or does not (reject) bear on a record."
+)
+@click.argument("key", metavar="ID")
+@click.argument("number", metavar="NUMBER", type=int)
+@click.argument("verdict", metavar="VERDICT", type=click.Choice(("accept", "reject")))
+@_options
+def evidence(key: str, number: int, verdict: str, *, ledger: Path, by: str, note: str) -> None:
+    """Uphold or turn down what is proposed."""
+    _keep(ledger, by, note, lambda view, who: deciding.evidence(view, key, number, Action(verdict), who))
 
 
 @command.command("withdraw", help="An earlier judgement (j:...) no longer stands.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from communique.desk.wording import amount, country_name, when
 from communique.ledger.disagreement import Disagreement, Said, disagreements
+from communique.ledger.fates import Fate
 from communique.ledger.history import Step, history
 from communique.ledger.quality import Quality
 from communique.ledger.rows import MentionRow, RecordRow
@@ -102,3 +103,46 @@ def about(record: RecordRow, mark: Quality) -> dict[str, Any]:
 
 def _ids(rows: Iterable[MentionRow]) -> list[str]:
     return [row.id for row in rows]
+
+
+def fate_lines(fate: Fate) -> Iterator[str]:
+    """What came of a promise or plan: where it stands, and the later sentences, numbered as `judge evidence` takes them."""
+    words = fate.status.value.replace("_", " ")
+    by = f", says {fate.by}" if fate.by else ""
+    score = f", score {fate.score:+d}" if fate.score else (", score 0" if fate.score == 0 else "")
+    term = f"; due {when(fate.due.day.isoformat())} ({fate.due.rule})" if fate.due.day else ""
+    yield f"what came of it: {words} since {when(fate.since)}{score}{by}{term}"
+    for change in fate.changes[1:]:
+        yield f"  {when(change.day)}: {change.status.value.replace('_', ' ')} ({change.reason})"
+    for number, one in enumerate(fate.later, start=1):
+        mark = f"{one.kind.value}, {one.verdict}ed" if one.verdict else one.kind.value
+        yield f"  {number}. [{mark}] {one.document.name}, {when(one.document.published)}: {one.sentence.text}"
+
+
+def fate_object(fate: Fate) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "status": fate.status.value,
+        "since": fate.since,
+        "score": fate.score,
+        "by": fate.by or None,
+        "due": fate.due.day.isoformat() if fate.due.day else None,
+        "due_rule": fate.due.rule,
+        "changes": [
+            {"day": one.day, "status": one.status.value, "score": one.score, "reason": one.reason}
+            for one in fate.changes
+        ],
+        "later": [
+            {
+                "bearing": one.kind.value,
+                "document": one.document.name,
+                "published": one.document.published,
+                "sentence": one.sentence.number,
+                "text": one.sentence.text,
+                "score": one.score,
+                "reason": one.reason,
+                "verdict": one.verdict or None,
+            }
+            for one in fate.later
+        ],
+    }

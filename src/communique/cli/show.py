@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from communique.cli.listing import as_object
-from communique.cli.lives import about, in_words
+from communique.cli.lives import about, fate_lines, fate_object, in_words
 from communique.cli.options import as_of_option, known_at_option, ledger_option
 from communique.cli.output import flat, print_json
 from communique.desk.wording import headline, when
@@ -33,15 +33,18 @@ def command(record: str, *, ledger: Path, as_of: date | None, known_at: str | No
     with Store.open(ledger) as store:
         view = store.view()
         row = view.record(record, Query(as_of=as_of, known_at=known_at))
+        day = as_of or view.latest() or date.max
         mark = quality(row, view.outlet, as_of or view.latest())
+        fate = view.fates([row], day).get(row.id)
     if as_json:
-        print_json(as_object(row) | about(row, mark))
+        came = {"fate": fate_object(fate)} if fate else {}
+        print_json(as_object(row) | about(row, mark) | came)
         return
     click.echo(f"{row.id}\t{row.register}\t{when(row.date)}{f' ({row.status})' if row.status else ''}")
     click.echo(flat(headline(row)))
     for name, value in row.fields.items():
         click.echo(f"  {name}: {flat(_plain(value))}")
-    for line in in_words(row, mark):
+    for line in (*in_words(row, mark), *(fate_lines(fate) if fate else ())):
         click.echo(" " * (len(line) - len(line.lstrip())) + flat(line))
     for mention in row.mentions:
         _print_mention(mention)

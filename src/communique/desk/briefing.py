@@ -67,7 +67,9 @@ def brief(
     new = changes(view.records(replace(query, as_of=since)), _all(records)) if since is not None else ()
     findings = contradictions(_all(records))
     sides = Sides(pair, records["offices"])
-    context = Context(pair, as_of or last, records, documents, findings, sides, view.outlet, new)
+    day = as_of or last
+    fates = view.fates(_all(records), day, query) if day is not None else {}
+    context = Context(pair, day, records, documents, findings, sides, view.outlet, fates, new)
     searched = _searched(documents, as_of, view)
     shown = [section for section in SECTIONS if section[0] != "new" or since is not None]
     drafts = {key: builder(context) for key, _, builder in shown}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from communique.desk.model import Draft, DraftGroup
 from communique.desk.sides import Sides
 from communique.ledger.changes import Change
 from communique.ledger.checking import Finding
+from communique.ledger.fates import Fate
 from communique.ledger.likeness.contacts import VAGUE_DAYS
 from communique.ledger.outlets import Outlet
 from communique.ledger.rows import DocumentRow, MentionRow, RecordRow
@@ -29,6 +30,7 @@ class Context:
     findings: Sequence[Finding]
     sides: Sides
     outlet: Callable[[DocumentRow], Outlet]
+    fates: Mapping[str, Fate] = field(default_factory=dict)
     changes: Sequence[Change] = ()  # since the day of the last briefing, where one was given
 
 

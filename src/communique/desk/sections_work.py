@@ -11,6 +11,8 @@ from communique.desk.model import Draft, DraftGroup
 from communique.desk.money import money_words
 from communique.desk.sides import BOTH, desk_words
 from communique.desk.wording import amount, capital, country_name, headline, shorten, when
+from communique.ledger.fates import Fate
+from communique.ledger.following.status import Status
 from communique.ledger.money import Sum, finance
 from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
@@ -18,6 +20,9 @@ from communique.ledger.words import alike, content
 
 AGREEMENTS = 12
 COMMITMENTS = 12
+CLOSED_SHOWN = 6
+# Statuses that end the list, with their headings.
+CLOSED = (("fulfilled", "Fulfilled"), ("partly", "Partly fulfilled"), ("not_fulfilled", "Not fulfilled"))
 SERIES = 12
 OBSERVATIONS = 6
 SERIES_ALIKE = 0.7  # the share of words that the names of one series have in common
@@ -52,17 +57,31 @@ def _agreement(record: RecordRow) -> str:
 
 
 def commitments(context: Context) -> tuple[DraftGroup, ...]:
-    """What is undertaken, by side, the specific first, each with its age."""
+    """What is overdue before all else; then what is open by side, the specific first; then what became of the rest."""
+    records = context.records["commitments"]
+    by_status: dict[str, list[RecordRow]] = defaultdict(list)
+    for record in records:
+        by_status[_standing(context, record)].append(record)
+    groups: list[DraftGroup] = []
+    overdue = sorted(by_status.pop("overdue", []), key=lambda one: context.fates[one.id].since)
+    groups += group("Overdue", [_commitment(context, one) for one in overdue], COMMITMENTS)
+    closed = [(title, by_status.pop(status, [])) for status, title in CLOSED]
     by_side: dict[str, list[RecordRow]] = defaultdict(list)
-    for record in context.records["commitments"]:
+    for record in (one for members in by_status.values() for one in members):
         by_side[context.sides.of(str(record.fields["who"]))].append(record)
     titles = {context.pair[0]: country_name(context.pair[0]), context.pair[1]: country_name(context.pair[1])}
     titles |= {BOTH: "Both sides", "": "Others, or side not told"}
-    groups: list[DraftGroup] = []
     for side, title in titles.items():
-        records = sorted(by_side[side], key=_firmness)
-        groups += group(title, [_commitment(context, one) for one in records], COMMITMENTS)
+        members = sorted(by_side[side], key=_firmness)
+        groups += group(title, [_commitment(context, one) for one in members], COMMITMENTS)
+    for title, members in closed:
+        groups += group(title, [_commitment(context, one) for one in sorted(members, key=newest)], CLOSED_SHOWN)
     return tuple(groups)
+
+
+def _standing(context: Context, record: RecordRow) -> str:
+    fate = context.fates.get(record.id)
+    return fate.status.value if fate else ""
 
 
 def _firmness(record: RecordRow) -> tuple[bool, int, tuple[int, str, int, str]]:
@@ -72,15 +91,41 @@ def _firmness(record: RecordRow) -> tuple[bool, int, tuple[int, str, int, str]]:
 
 def _commitment(context: Context, record: RecordRow) -> Draft:
     said = record.first_said.published
-    strength = str(record.fields["strength"]).replace("_", " ")
+    words = [str(record.fields["strength"]).replace("_", " ")]
     day = days(said)[1]
     if day is not None and context.day is not None:
         age = (context.day - day).days
         # The day is that of the first report: "pledged in 2017" is read in a later document.
-        strength += f", reported {age} day{'' if age == 1 else 's'} ago" if age else ", reported on that day"
-    due = days(str(record.fields.get("due") or ""))[1]
-    overdue = due is not None and context.day is not None and due < context.day
-    return Draft(headline(record), best_rows(record), said, strength + (", day due has passed" if overdue else ""))
+        words.append(f"reported {age} day{'' if age == 1 else 's'} ago" if age else "reported on that day")
+    fate = context.fates.get(record.id)
+    rows = best_rows(record)
+    if fate is None:
+        return Draft(headline(record), rows, said, ", ".join(words))
+    words += _came_of_it(context, fate)
+    # The last sentence that bears on it stands beside the one that promises it.
+    told = [one.row(record) for one in fate.later[-1:]]
+    return Draft(headline(record), (*rows[:1], *told, *rows[1:]), said, ", ".join(words))
+
+
+def _came_of_it(context: Context, fate: Fate) -> list[str]:
+    """Where it stands, on whose word, and since when nothing was heard."""
+    words = []
+    if fate.status is Status.OVERDUE:
+        words.append(f"due {when(fate.due.day.isoformat())}, overdue" if fate.due.day else "overdue")
+    elif fate.status is Status.SILENT:
+        words.append(f"no report found in {_since(context, fate.since)}")
+    elif fate.status is not Status.OPEN:
+        words.append(f"{fate.status.value.replace('_', ' ')} since {when(fate.since)}")
+        words += [f"told as {fate.later[-1].kind.value}"] if fate.later and not fate.by else []
+    return [*words, f"says {fate.by}"] if fate.by else words
+
+
+def _since(context: Context, day: str) -> str:
+    """How many documents were looked at after a day, and up to which: an absence with its bounds."""
+    later = [row for row in context.documents if "9999" > row.said[0] > day]
+    until = max((row.said[0] for row in later), default="")
+    count = f"{len(later)} later document{'' if len(later) == 1 else 's'}"
+    return f"{count} up to {when(until)}" if until else count
 
 
 def figures(context: Context) -> tuple[DraftGroup, ...]:

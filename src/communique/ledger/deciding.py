@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from communique.ledger.codec import from_fields, type_of
@@ -13,7 +14,7 @@ from communique.ledger.queries import View
 from communique.ledger.rows import RecordRow
 from communique.model.edtf import valid
 from communique.model.errors import LedgerError
-from communique.model.judgements import Action, Anchor, Judgement, Scope
+from communique.model.judgements import Action, Anchor, Judgement, Place, Scope
 from communique.model.mentions import COMMON
 
 DATES = frozenset({"date", "as_of", "period"})
@@ -117,6 +118,25 @@ def status(view: View, key: str, value: str, by: By) -> Judgement:
         targets=_anchors(view, record),
         name="status",
         value=value,
+        note=by.note,
+    )
+
+
+def evidence(view: View, key: str, number: int, verdict: Action, by: By) -> Judgement:
+    """A later sentence, by its number as ``show`` prints it, does or does not bear on a record. Raises LedgerError."""
+    record = view.record(key)
+    fate = view.fates([record], view.latest() or date.max).get(record.id)
+    if fate is None or not 1 <= number <= len(fate.later):
+        raise LedgerError(f"{record.id} has no later sentence number {number}")
+    later = fate.later[number - 1]
+    span = later.sentence.span
+    return Judgement(
+        made=by.made,
+        by=by.name,
+        action=verdict,
+        scope=Scope.EVIDENCE,
+        targets=_anchors(view, record),
+        evidence=Place(later.document.id, span.start, span.end, later.sentence.text),
         note=by.note,
     )
 

@@ -16,18 +16,20 @@ from communique.ledger import tables as t
 from communique.ledger.citations import Citation
 from communique.ledger.codec import document_of
 from communique.ledger.conditions import Query, concerns, of_documents, of_mentions, principal
+from communique.ledger.fates import Fate, bearing_of, fates, span_of
+from communique.ledger.following.promises import Bearing
 from communique.ledger.gathering import gather, rejected
 from communique.ledger.judged import Judged
 from communique.ledger.judging import anchor, corrected, judged, judgements, upheld
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
+from communique.ledger.ordering import in_time, place, record_order, which
 from communique.ledger.outlets import Outlet, outlet_of
 from communique.ledger.own_outlets import load_outlets
 from communique.ledger.paging import Page, ids
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
 from communique.ledger.searching import matching
-from communique.ledger.when import UNDATED, apart, days
 from communique.model.documents import Document
 from communique.model.errors import LedgerError
 from communique.model.judgements import Anchor, Judgement
@@ -104,7 +106,7 @@ class View:
                 for key, one in found.items()
                 if key not in laid.rejected and concerns(one, query, principal=one.document in mainly)
             }
-            yield from sorted((_marked(row, laid) for row in self._rows(kept, documents, {})), key=_place)
+            yield from sorted((_marked(row, laid) for row in self._rows(kept, documents, {})), key=place)
 
     def records(self, query: Query | None = None) -> tuple[RecordRow, ...]:
         """The records that have a mention in view, as those mentions tell them, in the order of date, then of id."""
@@ -118,7 +120,7 @@ class View:
             grouped[record].append(replace(row, reason=reason))
         made = (gather(key, members, laid.about(row.id for row in members)) for key, members in grouped.items())
         return tuple(
-            sorted((one for one in made if not rejected(one.judged) and _in_time(one, query)), key=_record_order)
+            sorted((one for one in made if not rejected(one.judged) and in_time(one, query)), key=record_order)
         )
 
     def page(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page:
@@ -190,8 +192,27 @@ class View:
         with self._engine.connect() as connection:
             keys = list(connection.execute(query).scalars())
         if len(keys) != 1:
-            raise LedgerError(_which(prefix, keys, what))
+            raise LedgerError(which(prefix, keys, what))
         return keys[0]
+
+    def fates(self, records: Iterable[RecordRow], as_of: date, query: Query | None = None) -> dict[str, Fate]:
+        """What became of those of the records that promise or plan something, as of a day, from the documents in view."""
+        chosen = tuple(records)
+        with self._engine.connect() as connection:
+            found: list[Bearing] = []
+            for part in batched([one.id for one in chosen], CHUNK):
+                rows = connection.execute(select(t.bearings).where(t.bearings.c.record.in_(part))).mappings()
+                found += [bearing_of(dict(row)) for row in rows]
+            keys = {one.document for one in found}
+            where = of_documents(query or Query(as_of=as_of))
+            documents = _documents(connection, t.documents.c.id.in_(keys), *where)
+        sentences = self._sentences(sorted(documents), self._texts(sorted(documents)))
+        shown = []
+        for one in found:
+            sentence = _at(sentences[one.document], span_of(one)) if one.document in documents else None
+            if sentence is not None:
+                shown.append((one, documents[one.document], sentence))
+        return fates(chosen, shown, as_of)
 
     def judged(self, known_at: str | None = None) -> Judged:
         """What people decided (until a moment), found again among what is read."""
@@ -337,10 +358,6 @@ def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
         yield part
 
 
-def _place(row: MentionRow) -> tuple[str, str, int, str, str]:
-    return (row.document.name, row.document.id, row.mention.span.start, row.mention.register, row.id)
-
-
 def _documents(connection: Connection, *where: ColumnElement[bool]) -> dict[str, DocumentRow]:
     rows = connection.execute(select(*_DOCUMENT).select_from(_PLACED).where(*where)).mappings()
     return {row["id"]: DocumentRow(**row) for row in rows}
@@ -367,24 +384,3 @@ def _upheld(key: str, mention: Mention, laid: Judged) -> Mention:
 def _marked(row: MentionRow, laid: Judged) -> MentionRow:
     marks = laid.of_mention.get(row.id)
     return replace(row, judged=marks) if marks else row
-
-
-def _in_time(record: RecordRow, query: Query) -> bool:
-    if query.since is None and query.until is None:
-        return True
-    told = record.date if record.date or record.register == "contacts" else record.first_said.published
-    found = days(told)
-    return found != UNDATED and not apart(found, (query.since, query.until))
-
-
-def _record_order(record: RecordRow) -> tuple[str, str, str]:
-    first, last = days(record.date or (None if record.register == "contacts" else record.first_said.published))
-    day = first or last
-    return (day.isoformat() if day else "9999", record.register, record.id)
-
-
-def _which(prefix: str, keys: list[str], what: str) -> str:
-    if not keys:
-        return f"no {what}'s id begins with {prefix!r}"
-    shown = ", ".join(keys[:3]) + (" ..." if len(keys) > 3 else "")
-    return f"several {what}s' ids begin with {prefix!r}: {shown}"

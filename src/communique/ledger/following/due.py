@@ -136,7 +136,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"immediate(?:ly)?|at once|forthwith|without delay", "immediately", _after(0, 1)),
     _rule(r"(?:in|over|within) the (?:coming|next few) days|in a few days|any day", "coming days", _after(0, 7)),
     _rule(r"(?:in|over|within) the (?:coming|next few) weeks|in a few weeks", "coming weeks", _after(2)),
-    _rule(r"soon|shortly|before long|as soon as possible|at the earliest", "soon", _after(3)),
+    _rule(r"(?<!as )soon|shortly|before long|as soon as possible|at the earliest", "soon", _after(3)),
     _rule(r"near future", "near future", _after(3)),
     _rule(r"(?:in|over|within) the (?:coming|next few) months|in a few months", "coming months", _after(6)),
     _rule(r"(?:in|over|within) the coming years?|in a few years", "coming years", lambda *_: None),

@@ -95,7 +95,7 @@ class Index:
                 told.setdefault(word.base, word)
         crowded = []
         for word in told.values():
-            here = self._promises.get(word.base[:LETTERS], frozenset())
+            here = self._promises.get(word.base[:LETTERS], set())
             if len(here) > CROWDED:
                 crowded.append((word, here))
                 continue
