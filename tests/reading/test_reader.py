@@ -56,3 +56,20 @@ def test_an_empty_document_is_read() -> None:
 
 def test_no_documents_no_readings() -> None:
     assert readings([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Ships may use the Niger river again, Nigeria said. Benin waits. The Niger river is low. Nigeria and Benin met on the Niger river.",
+            {"NGA", "BEN"},
+        ),
+        (
+            "President Emmanuel Macron received Prime Minister Shinzo Abe. Emmanuel Macron spoke of Tokyo, Shinzo Abe of Paris, and both of cars bound for Brunei.",
+            {"FRA", "JPN"},
+        ),
+    ],
+)
+def test_leaders_stand_for_their_states_and_rivers_do_not(text: str, pair: set[str]) -> None:
+    assert set(reading(text).pair) == pair

@@ -10,7 +10,7 @@ from itertools import islice
 
 from communique.model.countries import countries
 from communique.model.documents import Document
-from communique.reading.annotations import CountryForm, CountryMention, Reading
+from communique.reading.annotations import CountryForm, CountryMention, PersonMention, Reading
 from communique.reading.english import parse, times
 from communique.reading.english.actors import ActorFinder
 from communique.reading.english.counterparts import counterparts
@@ -21,6 +21,7 @@ from communique.reading.english.nations import (
     frame_countries,
     home_state,
     known_countries,
+    leader_country,
     travellers,
     with_countries,
 )
@@ -35,7 +36,7 @@ DOCUMENTS_TOGETHER = 8
 STAGES = (
     "normalise/1",
     "parse/1",
-    "countries/1",
+    "countries/2",
     "people/2",
     "times/2",
     "dating/2",
@@ -70,10 +71,10 @@ def annotate(bare: Reading) -> Reading:
     spans = [sentence.span for sentence in bare.sentences]
     everywhere = find_countries(bare.text)
     named = tuple(one for one in everywhere if any(span.covers(one.span) for span in spans))
-    pair = main_states(named)
+    people = find_people(bare.sentences, named)
+    pair = main_states(named, people, bare.text)
     anchor = bare.document.published.value
     times_found = times.find_times(bare.sentences, anchor)
-    people = find_people(bare.sentences, named)
     if anchor is None:
         day = head_day(bare.text, bare.blocks)
         holders = tuple(in_office(people, LAST_YEAR))
@@ -125,12 +126,27 @@ def _dateline(bare: Reading) -> str | None:
     return None
 
 
-def main_states(named: Iterable[CountryMention]) -> tuple[str, ...]:
-    """The two states that a document is mainly about: the two named most, the one named more before the other."""
+_WATER = re.compile(r"\s(?:[Rr]iver|[Ss]ea|[Oo]cean|[Gg]ulf)\b")
+
+
+def main_states(
+    named: Iterable[CountryMention], people: Iterable[PersonMention] = (), text: str = ""
+) -> tuple[str, ...]:
+    """The two states that a document is mainly about: the two named most, the one named more before the other.
+
+    Its leaders stand for a state as its seat does; a river of its name does not.
+    """
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for one in named:
+        if _WATER.match(text, one.span.end):
+            continue
         counts[one.country] += 1 if one.form is CountryForm.SEAT else 2
         first.setdefault(one.country, one.span.start)
+    for person in people:
+        country = leader_country(person.name, None, ()) if person.name and " " in person.name else None
+        if country is not None:
+            counts[country] += 1
+            first.setdefault(country, person.span.start)
     ranked = sorted(counts, key=lambda code: (-counts[code], first[code]))[:2]
     return tuple(sorted(ranked, key=lambda code: (-counts[code], first[code]))) if ranked else ()
