@@ -164,6 +164,7 @@ OTHERS = [
     ("offices", {"name": "Arman Serik"}, {"name": "Bobur Karim"}, 2),
     ("standing", {"term": "Strategic Partnership"}, {"term": "strategic partnership"}, 1),
     ("standing", {"term": "strategic partnership"}, {"term": "comprehensive strategic partnership"}, 2),
+    ("standing", {"term": "trust-based strategic partnership"}, {"term": "trustworthy strategic partnership"}, 1),
     ("statements", {"speaker": "Arman Serik"}, {"speaker": "Arman Serik"}, 2),
 ]
 BASE: dict[str, dict[str, Any]] = {

@@ -12,7 +12,7 @@ from communique.model.mentions import Standing
 def term_words(term: str) -> frozenset[str]:
     """The telling words of a term, its forms (partner, partnership) made one."""
     forms: dict[str, str] = lexicon()["standing"]
-    words = frozenset(forms.get(word, word) for word in content(term))
+    words = frozenset(forms.get(word, word) for word in content(term)) - {""}
     return words - listed("footing") or words
 
 
