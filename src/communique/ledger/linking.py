@@ -8,7 +8,7 @@ the same whether or not later ones are there. What a person joined or parted is 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +20,7 @@ from communique.ledger.telling import Telling
 ALONE = "alone"
 # A record is compared with by its first tellings and its last ones that differ: retellings of one thing soon repeat themselves.
 COMPARED = 24
+ASKED = 16  # records of which one telling is asked at most
 CROWDED = 60  # records of a bin from which on it is a crowd
 
 
@@ -57,10 +58,11 @@ class Decisions:
 
 @dataclass(slots=True)
 class Group:
-    """A record that is being gathered. ``members`` are the tellings to compare with, ``links`` all of them."""
+    """A record that is being gathered. ``members`` are the tellings to compare with, ``links`` all of them, ``bins`` those that it stands in."""
 
     members: list[Telling]
     links: list[Link] = field(default_factory=list)
+    bins: set[str] = field(default_factory=set)
 
     def join(self, telling: Telling, reason: str) -> None:
         """Take a telling in."""
@@ -98,19 +100,23 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
         home[telling.key] = index
         known.learn(words_of(telling), index)
         for name in own:
-            if index not in bins[name]:
+            if name not in groups[index].bins:
+                groups[index].bins.add(name)
                 bins[name].append(index)
     return tuple(sorted(_joined(groups, home, decisions), key=lambda linked: linked.id))
 
 
 def _candidates(own: Sequence[Sequence[int]]) -> set[int]:
-    """The records that share a bin. Crowded bins (a word that many have) say little: they are asked only where no other is filled, of
-    their latest records.
+    """The records that share most bins, the latest first among equals.
+
+    Crowded bins (a word that many have) say little: they are asked only where no other is filled, of their latest records.
     """
-    near = {index for held in own if len(held) <= CROWDED for index in held}
-    if near:
-        return near
-    return {index for held in own for index in held[-CROWDED:]}
+    shared = Counter(index for held in own if len(held) <= CROWDED for index in held)
+    if not shared:
+        shared = Counter(index for held in own for index in held[-CROWDED:])
+    if len(shared) <= ASKED:
+        return set(shared)
+    return set(sorted(shared, key=lambda index: (-shared[index], -index))[:ASKED])
 
 
 def _choose(

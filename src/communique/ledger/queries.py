@@ -138,7 +138,9 @@ class View:
                 )
             ).all()
             record_of = {row.mention: row.record for row in links}
-            found = load_mentions(connection, t.mentions.c.id.in_(record_of), *of_mentions(query))
+            # Without the register, which the records have already: SQLite would take its index and read all of it.
+            about = of_mentions(replace(query, register=None))
+            found = load_mentions(connection, t.mentions.c.id.in_(record_of), *about)
             documents = self._documents_of(connection, found, query)
             laid = judged(connection)
             mainly = principal(connection, tuple(documents), query)

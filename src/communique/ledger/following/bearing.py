@@ -72,7 +72,8 @@ class _Follower:
 
     def __init__(self, promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]) -> None:
         self.promises = sorted(promises, key=lambda one: (one.made.place, one.record))
-        self.pair = self.promises[0].made.pair
+        self.made = {one.record: one.made for one in self.promises}
+        self.pair = self.made[self.promises[0].record].pair
         self.pages = pages_of(sentences, tellings)
         self.told = _told_later(self.promises)
         self.waiting = sorted(_changes(self.promises))
@@ -192,17 +193,20 @@ class _Follower:
         return _without_rivals(found)
 
     def _may_bear(self, promise: Promise, sentence: Sentence) -> bool:
-        made = promise.made
+        if promise.register != "commitments":
+            return False
+        made = self.made[promise.record]
         later = made.mention.document != sentence.document and made.said <= sentence.said
-        return promise.register == "commitments" and later and not self._is_copy(promise, sentence)
+        return later and not self._is_copy(promise, sentence)
 
     def _source_of(self, promise: Promise) -> str:
-        page = self.pages.get(promise.made.mention.document)
-        return page.source if page else promise.made.mention.document
+        made = self.made[promise.record].mention.document
+        page = self.pages.get(made)
+        return page.source if page else made
 
     def _is_copy(self, promise: Promise, sentence: Sentence) -> bool:
         """Does a sentence of a copy of the text that makes the promise stand in that text already?"""
-        made = promise.made.mention.document
+        made = self.made[promise.record].mention.document
         if made not in self.pages or (sentence.source or sentence.document) != self._source_of(promise):
             return False
         if made not in self.runs:

@@ -245,6 +245,7 @@ def _one_word(a: str, b: str) -> bool:
     return one_name(a, b) or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
 
 
+@lru_cache(maxsize=65536)
 def kinds_of_work(text: str) -> frozenset[str]:
     """What kinds of works a name names (a railway, a port), by the first word of each group in the lexicon."""
     found = {stem(word) for word in WORD.findall(fold(text))}
