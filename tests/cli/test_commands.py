@@ -199,8 +199,22 @@ def test_decisions_are_kept_listed_exported_and_imported(communique: Run, tmp_pa
     assert communique("judgements", "export", "decisions.jsonl")[0] == 0
     assert json.loads((tmp_path / "decisions.jsonl").read_text())["name"] == "date"
     assert "0 new judgements of 1" in communique("judgements", "import", "decisions.jsonl")[1]
-    (tmp_path / "bad.jsonl").write_text('{"made": 1}')
-    assert communique("judgements", "import", "bad.jsonl")[0] == 2
+    row = json.loads((tmp_path / "decisions.jsonl").read_text())
+    wrong: list[tuple[bytes, str]] = [
+        (b'{"made": 1}', "not a judgement"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"[1, 2]", "not a judgement"),
+        (json.dumps({**row, "targets": "abc"}).encode(), "targets"),
+        (json.dumps({**row, "targets": [{**row["targets"][0], "start": "x"}]}).encode(), "start"),
+        (json.dumps({**row, "targets": []}).encode(), "about nothing"),
+        (json.dumps({**row, "made": "yesterday"}).encode(), "no moment"),
+        (json.dumps({**row, "action": "merge"}).encode(), "other side"),
+        (json.dumps({**row, "colour": "red"}).encode(), "colour"),
+    ]
+    for content, words in wrong:
+        (tmp_path / "bad.jsonl").write_bytes(content)
+        code, _, err = communique("judgements", "import", "bad.jsonl")
+        assert (code, words in err, err.count("\n")) == (2, True, 1), err
     made = communique("judgements", "list")[1].split("\t")[0]
     assert communique("judge", "withdraw", made)[0] == 0
     assert communique("list", "agreements")[1].split("\t")[1] == "2020-05-12"
@@ -229,6 +243,8 @@ def test_changes_since_a_day_and_since_a_moment_of_reading(communique: Run) -> N
     assert len(communique("changes", "--since", "2025-01-01", "--read")[1].splitlines()) == 12
     assert communique("changes", "--since", "2027-01-01", "--read")[1] == ""
     assert communique("changes", "--since", "someday", "--read")[0] == 2
+    for more in ((), ("--read",)):
+        assert "lies before" in communique("changes", "--since", "2026-01-01", "--until", "2020-01-01", *more)[2]
 
 
 def test_the_whole_ledger_is_exported(communique: Run) -> None:

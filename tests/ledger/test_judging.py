@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,58 @@ def test_a_corrected_date_parts_what_no_longer_fits(store: Store) -> None:
     planned = next(row for row in visit.mentions if row.mention.values()["modality"] == "planned")
     view = decide(store, deciding.correct(view, planned.id, "date", "2020-11", by()))
     assert len(view.records(Query(register="contacts"))) == 4
+
+
+def test_what_was_decided_on_a_record_stays_with_what_founded_it(store: Store) -> None:
+    view = store.view()
+    visit = next(record for record in view.records(Query(register="contacts")) if len(record.mentions) == 2)
+    founder, other = visit.mentions
+    made = (
+        deciding.correct(view, visit.id, "place", "Samarkand", by(1)),
+        deciding.split(view, visit.id, [other.id], by(2)),
+    )
+    view = decide(store, *made)
+    parts = {
+        record.mentions[0].id: record
+        for record in view.records(Query(register="contacts"))
+        if record.head.id in {founder.id, other.id}
+    }
+    assert parts[founder.id].fields["place"] == "Samarkand"
+    assert parts[other.id].fields["place"] == "Tashkent"
+
+
+def test_an_upheld_reading_goes_with_the_word_that_upheld_it(store: Store) -> None:
+    view = store.view()
+    verdict = deciding.accept(view, one(view, "figures").head.id, by(1))
+    decide(store, verdict)
+    for page in sample():
+        store.add(shifted(page, without="figures").read(), "hand/2")
+    assert len(store.view().records(Query(register="figures"))) == 1
+    view = decide(store, deciding.withdraw(store.view(), verdict.id, by(2)))
+    assert not view.records(Query(register="figures"))
+
+
+def test_a_value_that_no_longer_fits_is_flagged_and_breaks_nothing(store: Store) -> None:
+    view = store.view()
+    paper, promise = one(view, "agreements"), one(view, "commitments")
+    bad = [
+        replace(deciding.correct(view, paper.head.id, "kind", "treaty", by(1)), value="poem"),
+        replace(deciding.correct(view, paper.id, "stage", "in_force", by(2)), name="colour"),
+        replace(deciding.status(view, promise.id, "fulfilled", by(3)), value="blue"),
+    ]
+    view = decide(store, *bad)
+    assert [held.flag for held in view.judged().held] == [Flag.DOES_NOT_FIT] * 3
+    assert one(view, "agreements").fields["kind"] == "memorandum"
+    assert "colour" not in one(view, "agreements").fields
+    assert view.fates([one(view, "commitments")], date(2020, 6, 1))[promise.id].by == ""
+
+
+def test_a_corrected_term_counts_in_what_became_of_it(store: Store) -> None:
+    view = store.view()
+    promise = one(view, "commitments")
+    assert view.fates([promise], date(2022, 6, 1))[promise.id].status.value == "overdue"
+    view = decide(store, deciding.correct(view, promise.id, "due", "2023", by()))
+    assert view.fates([one(view, "commitments")], date(2022, 6, 1))[promise.id].status.value == "open"
 
 
 def test_records_are_merged_and_split(store: Store) -> None:

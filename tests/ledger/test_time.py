@@ -17,6 +17,7 @@ from communique.exchange.whole import export_ledger
 from communique.ledger.queries import Query
 from communique.ledger.rows import RecordRow
 from communique.ledger.store import Store
+from communique.model.errors import LedgerError
 from communique.model.mentions import Mention
 from evals.linking.gold import pairs
 
@@ -148,3 +149,9 @@ def test_a_list_a_page_at_a_time_is_the_list(tmp_path: Path, query: Query) -> No
     if query.as_of is None and query.between is None:  # else the order is that of the records as a whole
         assert [one.id for one in found] == [one.id for one in expected]
     assert {one.id: one for one in found} == {one.id: one for one in expected}
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "e30=", "NQ==", "ü", "WyJhIl0="])
+def test_a_cursor_of_another_make_is_refused(tmp_path: Path, cursor: str) -> None:
+    with ledger(tmp_path / "l.db", readings()[:2]) as store, pytest.raises(LedgerError, match="no cursor"):
+        store.view().page(Query(), after=cursor)

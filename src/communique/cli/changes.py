@@ -35,6 +35,7 @@ COLUMNS = ("change", "register", "id", "what", "before", "after", "documents")
 def command(*, ledger: Path, since: str, until: str | None, by_reading: bool, as_json: bool, **options: Any) -> None:
     """New records first."""
     between: tuple[str, str] | None = pair_of(options["between"])
+    _forwards(since, until, by_reading=by_reading)
     common = {"register": options["register"], "between": between}
     if by_reading:
         queries = (
@@ -50,6 +51,13 @@ def command(*, ledger: Path, since: str, until: str | None, by_reading: bool, as
         print_json([as_object(one) for one in found])
     else:
         print_table(COLUMNS, [_row(one) for one in found])
+
+
+def _forwards(since: str, until: str | None, *, by_reading: bool) -> None:
+    """A time that ends before it begins is a wrong argument. Raises UsageError."""
+    read = _moment if by_reading else (lambda text: _day(text).isoformat())
+    if until is not None and read(until) < read(since):
+        raise click.UsageError(f"--until ({until}) lies before --since ({since})")
 
 
 def _day(text: str) -> date:

@@ -9,11 +9,10 @@ import click
 
 from communique.cli.options import ledger_option
 from communique.cli.output import flat, print_json, print_table
+from communique.exchange.judgements import read_judgements
 from communique.ledger.judged import Flag, Held
 from communique.ledger.reviewing import agreement
 from communique.ledger.store import Store
-from communique.model.errors import InterchangeError
-from communique.model.judgements import Judgement, from_plain
 
 COLUMNS = ("id", "made", "by", "action", "about", "note", "look again")
 
@@ -61,24 +60,12 @@ def export(path: Path, *, ledger: Path) -> None:
 @ledger_option
 def import_(path: Path, *, ledger: Path) -> None:
     """All or none."""
-    made = [_judgement(line, f"{path}:{number}") for number, line in _lines(path)]
+    made = list(read_judgements(path))
     with Store.open(ledger) as store:
         new = store.judge(made)
         store.link()
         flagged = sum(one.flag is not Flag.HOLDS for one in store.view().judged().held)
     click.echo(f"{new} new judgements of {len(made)}; {flagged} of all to look at again")
-
-
-def _lines(path: Path) -> list[tuple[int, str]]:
-    text = path.read_text(encoding="utf-8")
-    return [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-
-
-def _judgement(line: str, place: str) -> Judgement:
-    try:
-        return from_plain(json.loads(line))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InterchangeError(f"{place}: not a judgement ({error})") from error
 
 
 @command.command("agreement", help="How far each two people agree on what both accepted or rejected.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from communique.ledger.codec import from_fields, type_of
+from communique.ledger.following.status import Status
 from communique.ledger.judging import corrected
 from communique.ledger.queries import View
 from communique.ledger.rows import RecordRow
@@ -18,8 +19,8 @@ from communique.model.judgements import Action, Anchor, Judgement, Place, Scope
 from communique.model.mentions import COMMON
 
 DATES = frozenset({"date", "as_of", "period"})
-STATUSES = ("open", "in progress", "fulfilled", "partly", "not fulfilled", "overdue")
-SCORES: Mapping[str, int] = {"fulfilled": 1, "partly": 0, "in progress": 0, "not fulfilled": -1}
+# A person says what came of a promise; that nothing was heard of it is seen, not decided.
+STATUSES = tuple(one.value.replace("_", " ") for one in Status if one is not Status.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,26 +170,40 @@ def _anchors(view: View, record: RecordRow) -> tuple[Anchor, ...]:
 
 
 def value_of(anchor: Anchor, name: str, given: str) -> Any:
-    """The value of a field as a person writes it. Raises LedgerError where the register has no such field or the value does not fit."""
-    kind = type_of(anchor.register)
-    own = {item.name: str(item.type) for item in fields(kind) if item.name not in COMMON}
-    if name not in own:
-        raise LedgerError(f"{anchor.register} have no field {name!r}; they have {', '.join(own)}")
+    """The value of a field as a person writes it, None for an empty one.
+
+    Raises LedgerError where the register has no such field or the value does not fit it.
+    """
+    kind = _kind_of(anchor, name)
     if not given.strip():
-        if "None" not in own[name] and "tuple" not in own[name]:
+        if "None" not in kind and "tuple" not in kind:
             raise LedgerError(f"{anchor.register}: {name} cannot be empty")
         return None
-    value: Any = _json(given) if not own[name].startswith("str") else given.strip()
+    value: Any = given.strip() if kind.startswith("str") else _json(given)
     if name in DATES and not valid(str(value)):
         raise LedgerError(f"{value!r} is no date such as 2016-09-29, 2016-09 or 2016-09-29/2016-10-01")
-    if own[name].startswith("float") and not isinstance(value, int | float):
-        raise LedgerError(f"{name} is a number, not {given!r}")
-    if own[name].startswith("int") and not isinstance(value, int):
-        raise LedgerError(f"{name} is a whole number, not {given!r}")
-    if own[name].startswith("tuple") and not isinstance(value, list):
-        raise LedgerError(f'{name} is a list such as ["A", "B"], not {given!r}')
+    for kinds, words, types in _KINDS:
+        if kind.startswith(kinds) and not isinstance(value, types):
+            raise LedgerError(f"{name} is {words}, not {value!r}")
     _fits(anchor, name, value)
     return value
+
+
+_KINDS: tuple[tuple[str, str, type | tuple[type, ...]], ...] = (
+    ("str", "text", str),
+    ("float", "a number", (int, float)),
+    ("int", "a whole number", int),
+    ("bool", "true or false", bool),
+    ("tuple", 'a list such as ["A", "B"]', list),
+)
+
+
+def _kind_of(anchor: Anchor, name: str) -> str:
+    """The type of a field, in words of Python. Raises LedgerError where the register has none of that name."""
+    own = {item.name: str(item.type) for item in fields(type_of(anchor.register)) if item.name not in COMMON}
+    if name not in own:
+        raise LedgerError(f"{anchor.register} have no field {name!r}; they have {', '.join(own)}")
+    return own[name]
 
 
 def _json(text: str) -> Any:

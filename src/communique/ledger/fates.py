@@ -10,6 +10,8 @@ from datetime import date
 from communique.ledger.following.due import NONE, Due, due
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, is_promise
 from communique.ledger.following.status import Status, StatusChange, history
+from communique.ledger.gathering import corrections, usable
+from communique.ledger.judging import corrected
 from communique.ledger.rows import DocumentRow, MentionRow, RecordRow, SentenceRow
 from communique.ledger.telling import Telling
 from communique.model.judgements import Action, Scope
@@ -61,6 +63,8 @@ class Fate:
         return last.since or last.day
 
 
+# What a person's correction of a record changes in what is followed: of a commitment its term and words.
+PROMISED = frozenset({"due", "what", "who"})
 SCORES: Mapping[Status, int] = {
     Status.FULFILLED: 1,
     Status.PARTLY: 0,
@@ -78,14 +82,16 @@ def fates(
         near[item[0].record].append(item)
     found = {}
     for record in records:
-        tellings = tuple(_telling(row) for row in record.mentions)
+        changes = {name: value for name, value in corrections(record.judged).items() if name in PROMISED}
+        tellings = tuple(_telling(row, changes) for row in record.mentions)
         if is_promise(record.register, tellings):
             found[record.id] = _fate(record, tellings, near.get(record.id, ()), as_of)
     return found
 
 
-def _telling(row: MentionRow) -> Telling:
-    return Telling(row.id, row.mention, row.document.said[0], row.document.name, row.quote, (), row.document.published)
+def _telling(row: MentionRow, changes: Mapping[str, object]) -> Telling:
+    mention = corrected(row.mention, changes) if changes else row.mention
+    return Telling(row.id, mention, row.document.said[0], row.document.name, row.quote, (), row.document.published)
 
 
 def _fate(
@@ -110,7 +116,7 @@ def _fate(
         )
         for bearing, document, sentence in sorted(kept, key=lambda item: (item[1].said, item[0].start))
     )
-    told = [held.judgement for held in record.judged if held.judgement.action is Action.STATUS]
+    told = [one for one in usable(record.judged) if one.action is Action.STATUS]
     if told:
         status = Status(str(told[-1].value).replace(" ", "_"))
         return Fate(_due(promise), changes, later, status, SCORES.get(status), told[-1].by)

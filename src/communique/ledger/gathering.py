@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 
-from communique.ledger.judged import Held
+from communique.ledger.judged import Flag, Held
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import days, stated, width
 from communique.ledger.words import content
-from communique.model.judgements import Action, Scope
+from communique.model.judgements import Action, Judgement, Scope
 from communique.model.mentions import Agreement, Contact, Mention, Modality, Stage
 
 _STAGES = tuple(Stage)
@@ -40,17 +40,22 @@ def gather(key: str, rows: Sequence[MentionRow], judged: tuple[Held, ...] = ()) 
 def told(mentions: Sequence[Mention], judged: tuple[Held, ...] = ()) -> tuple[str | None, str]:
     """The date and status of a record whose mentions are given in the order in which they were published."""
     changes = corrections(judged)
-    status = [held.judgement.value for held in judged if held.judgement.action is Action.STATUS]
+    status = [one.value for one in usable(judged) if one.action is Action.STATUS]
     date = next((changes[name] for name in DATES if name in changes), _date(mentions))
     return date, str(status[-1] if status else changes.get("modality", changes.get("stage", _status(mentions))))
+
+
+def usable(judged: tuple[Held, ...]) -> list[Judgement]:
+    """The judgements whose values fit."""
+    return [held.judgement for held in judged if held.flag is not Flag.DOES_NOT_FIT]
 
 
 def corrections(judged: tuple[Held, ...]) -> dict[str, Any]:
     """The fields of a record that people corrected, by their last word."""
     return {
-        held.judgement.name: held.judgement.value
-        for held in judged
-        if held.judgement.action is Action.CORRECT and held.judgement.scope is Scope.RECORD and held.judgement.name
+        one.name: one.value
+        for one in usable(judged)
+        if one.action is Action.CORRECT and one.scope is Scope.RECORD and one.name
     }
 
 

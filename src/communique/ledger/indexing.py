@@ -28,7 +28,7 @@ def record_rows(
 
 def _row(register: str, block: str, linked: Linked, members: list[Telling], laid: Judged) -> dict[str, Any]:
     ordered = sorted(members, key=lambda one: (one.said, one.name, one.mention.span, one.key))
-    held = laid.about(one.key for one in ordered)
+    held = laid.about(linked.id, (one.key for one in ordered))
     date, status = told([one.mention for one in ordered], held)
     first, last = days(date or (None if register == "contacts" else ordered[0].published))
     day = first or last

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from communique.ledger.linking import Decisions
+from communique.ledger.codec import from_fields
+from communique.ledger.following.status import Status
+from communique.ledger.linking import Decisions, record_id
 from communique.model.judgements import Action, Anchor, Judgement, Scope
 
 
@@ -24,6 +26,7 @@ class Flag(StrEnum):
     NOT_READ = "no longer read here"
     NO_DOCUMENT = "the document is not in this ledger"
     PAGE_CHANGED = "a later version of the page no longer says so"
+    DOES_NOT_FIT = "the value no longer fits its field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Judged:
     rejected: frozenset[str] = frozenset()
     corrected: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     of_mention: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)
-    of_record: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)  # by any mention of the record
+    of_record: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)  # by mentions of the record, and by its id
 
     def decisions(self) -> Decisions:
         """What people said is one thing, and what is not."""
@@ -67,9 +70,9 @@ class Judged:
                 apart |= {(a, b) for a in one.targets for b in one.others}
         return Decisions(frozenset(together), frozenset(apart))
 
-    def about(self, mentions: Iterable[str]) -> tuple[Held, ...]:
-        """The judgements on a record of these mentions, oldest first."""
-        found = {held.judgement.id: held for key in mentions for held in self.of_record.get(key, ())}
+    def about(self, record: str, mentions: Iterable[str]) -> tuple[Held, ...]:
+        """The judgements on a record of these mentions in view, oldest first; by its id where what founded it is not in view."""
+        found = {held.judgement.id: held for key in (record, *mentions) for held in self.of_record.get(key, ())}
         return tuple(sorted(found.values(), key=lambda held: (held.judgement.made, held.judgement.id)))
 
 
@@ -99,10 +102,10 @@ def lay(
                 of_mention[key].append(one)
                 if judgement.action in {Action.ACCEPT, Action.REJECT}:
                     verdict[key] = judgement.action
-                elif judgement.action is Action.CORRECT and judgement.name:
+                elif judgement.action is Action.CORRECT and judgement.name and one.flag is not Flag.DOES_NOT_FIT:
                     corrected[key][judgement.name] = judgement.value
         else:
-            for key in {*one.targets, *one.others}:
+            for key in _bearers(one):
                 of_record[key].append(one)
     return Judged(
         held,
@@ -113,12 +116,24 @@ def lay(
     )
 
 
+def _bearers(held: Held) -> set[str]:
+    """By which mentions a record has the judgement: both sides of a joining or parting; else the one that founded the record.
+
+    Its other mentions may be of another record by now, which was not judged.
+    """
+    if held.judgement.action in {Action.MERGE, Action.SPLIT}:
+        return {*held.targets, *held.others}
+    return {key for one in held.targets[:1] for key in (one, record_id(one))}
+
+
 def _held(judgement: Judgement, readings: Mapping[str, Sequence[Reading]], later: Mapping[str, Sequence[str]]) -> Held:
     targets = [find(anchor, readings) for anchor in judgement.targets]
     others = [find(anchor, readings) for anchor in judgement.others]
     found = [*targets, *others]
     flag = Flag.HOLDS
-    if any(key is None for key in found):
+    if not _fits(judgement):
+        flag = Flag.DOES_NOT_FIT
+    elif any(key is None for key in found):
         gone = any(anchor.document not in readings for anchor in (*judgement.targets, *judgement.others))
         flag = Flag.NO_DOCUMENT if gone else Flag.NOT_READ
     elif any(key != anchor.mention for key, anchor in zip(found, (*judgement.targets, *judgement.others), strict=True)):
@@ -142,6 +157,25 @@ def find(anchor: Anchor, readings: Mapping[str, Sequence[Reading]]) -> str | Non
     near = [(size, one) for size, one in shared if 2 * size >= min(one.end - one.start, anchor.end - anchor.start)]
     best = max(near, key=lambda item: (item[0], -item[1].start, item[1].id), default=None)
     return best[1].id if best else None
+
+
+def _fits(judgement: Judgement) -> bool:
+    """Would the readings that a correction was made on be ones with the new value? Fields and statuses may have changed since."""
+    if judgement.action is Action.STATUS:
+        return str(judgement.value).replace(" ", "_") in set(Status)
+    if judgement.action is not Action.CORRECT:
+        return True
+    return all(_with(anchor, judgement.name, judgement.value) for anchor in judgement.targets)
+
+
+def _with(anchor: Anchor, name: str | None, value: Any) -> bool:
+    values = {**anchor.values, str(name): value}
+    common = {"document": "", "start": 0, "end": 0, "states": "", "topics": "", "confidence": 1.0, "reader": ""}
+    try:
+        from_fields(anchor.register, {key: one for key, one in values.items() if one is not None}, common, {})
+    except (TypeError, ValueError, KeyError):
+        return False
+    return True
 
 
 def _changed(anchor: Anchor, later: Mapping[str, Sequence[str]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_, update
 
 from communique.ledger import tables as t
 from communique.ledger.codec import from_fields, mention_row
@@ -16,7 +16,7 @@ from communique.ledger.hashes import of_slice
 from communique.ledger.judged import Judged, Reading, find, lay, standing
 from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.loading import load_mentions
-from communique.ledger.telling import Telling
+from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.model.errors import LedgerError
 from communique.model.judgements import Action, Anchor, Judgement, Scope, from_plain
 from communique.model.mentions import Mention
@@ -28,11 +28,10 @@ BY_PERSON = "judgement/1"  # the reader of a mention that a person upheld though
 def write(connection: Connection, judgements: Iterable[Judgement]) -> int:
     """Add judgements; those that are there already stay as they are. Returns how many were new."""
     rows = {one.id: _row(one) for one in judgements}
-    known = set(connection.execute(select(t.judgements.c.id).where(t.judgements.c.id.in_(rows))).scalars())
-    new = [row for key, row in rows.items() if key not in known]
-    if new:
-        connection.execute(insert(t.judgements), new)
-    return len(new)
+    before = connection.execute(select(func.count()).select_from(t.judgements)).scalar_one()
+    if rows:
+        connection.execute(insert(t.judgements).prefix_with("OR IGNORE"), list(rows.values()))
+    return connection.execute(select(func.count()).select_from(t.judgements)).scalar_one() - before
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:
@@ -48,11 +47,18 @@ def _row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def judgements(connection: Connection, known_at: str | None = None) -> tuple[Judgement, ...]:
-    """All that were made (until a moment, UTC, ISO 8601), withdrawn ones too, in the order of their making."""
+def judgements(
+    connection: Connection, known_at: str | None = None, *where: ColumnElement[bool]
+) -> tuple[Judgement, ...]:
+    """All that were made (until a moment, UTC, ISO 8601), withdrawn ones too, in the order of their making.
+
+    With conditions only those that meet them, and what withdraws any.
+    """
     query = select(t.judgements.c.body).order_by(t.judgements.c.made, t.judgements.c.id)
     if known_at is not None:
         query = query.where(t.judgements.c.made <= known_at)
+    if where:
+        query = query.where(or_(and_(*where), t.judgements.c.action == Action.WITHDRAW.value))
     return tuple(from_plain(json.loads(body)) for body in connection.execute(query).scalars())
 
 
@@ -75,16 +81,20 @@ def _readings(connection: Connection, documents: Sequence[str]) -> dict[str, lis
 
 
 def _later(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
-    """The texts of later versions of the same pages, in the order of publication."""
+    """The texts of later versions of the same pages, in the order of publication (see ``placing``)."""
+    own, other = t.documents, t.documents.alias()
+    place = [
+        (func.coalesce(one.c.published_last, UNDATED_DAY), func.length(one.c.text), one.c.id) for one in (own, other)
+    ]
     query = (
-        select(t.copies.c.parent, t.documents.c.text)
-        .join(t.documents, t.documents.c.id == t.copies.c.document)
-        .where(t.copies.c.kind == "version", t.copies.c.parent.in_(documents))
-        .order_by(t.documents.c.published_last, t.documents.c.id)
+        select(own.c.id, other.c.text)
+        .join(other, and_(other.c.url == own.c.url, other.c.id != own.c.id))
+        .where(own.c.id.in_(documents), tuple_(*place[1]) > tuple_(*place[0]))
+        .order_by(*place[1])
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for parent, text in connection.execute(query):
-        found[parent].append(text)
+    for key, text in connection.execute(query):
+        found[key].append(text)
     return found
 
 
@@ -111,14 +121,19 @@ def _anchor(connection: Connection, key: str, mention: Mention) -> Anchor:
 
 
 def reinstate(connection: Connection, document: str, text: str, pair: tuple[str, ...]) -> None:
-    """Put back the mentions of a document that a person accepted or corrected and that its new reading no longer has."""
+    """Put back the mentions of a document that a person accepted or corrected and that its new reading no longer has.
+
+    What was put back for a judgement that has been withdrawn since is taken out.
+    """
+    made = judgements(connection, None, t.judgements.c.document == document)
     upheld = [
         anchor
-        for one in standing(judgements(connection))
+        for one in standing(made)
         if one.scope is Scope.MENTION and one.action in {Action.ACCEPT, Action.CORRECT}
         for anchor in one.targets
         if anchor.document == document
     ]
+    _take_out(connection, document, {one.mention for one in upheld})
     if not upheld:
         return
     readings = _readings(connection, [document])
@@ -135,7 +150,10 @@ def reinstate(connection: Connection, document: str, text: str, pair: tuple[str,
             "confidence": 1.0,
             "reader": BY_PERSON,
         }
-        mention = from_fields(one.register, one.values, common, {})
+        try:
+            mention = from_fields(one.register, one.values, common, {})
+        except (TypeError, ValueError, KeyError):
+            continue  # the register has other fields by now; the judgement is flagged
         row = mention_row(mention, mention.id, text, pair)
         assert row["sha256"] == of_slice(text, span)
         connection.execute(insert(t.mentions), [row])
@@ -143,6 +161,18 @@ def reinstate(connection: Connection, document: str, text: str, pair: tuple[str,
             insert(t.stale).prefix_with("OR IGNORE"), [{"register": row["register"], "block": row["block"]}]
         )
         readings = _readings(connection, [document])
+
+
+def _take_out(connection: Connection, document: str, upheld: set[str]) -> None:
+    """Remove the mentions that stand there by a person's word alone, where nobody upholds them any more."""
+    own = (t.mentions.c.document == document, t.mentions.c.reader == BY_PERSON)
+    query = select(t.mentions.c.id, t.mentions.c.register, t.mentions.c.block).where(*own)
+    for key, register, block in connection.execute(query).all():
+        if key not in upheld:
+            connection.execute(delete(t.record_mentions).where(t.record_mentions.c.mention == key))
+            connection.execute(delete(t.mentions).where(t.mentions.c.id == key))
+            rows = [{"register": register, "block": block}]
+            connection.execute(insert(t.stale).prefix_with("OR IGNORE"), rows)
 
 
 def corrected(mention: Mention, changes: Mapping[str, Any]) -> Mention:
@@ -174,10 +204,15 @@ def upheld(tellings: Iterable[Telling], laid: Judged) -> list[Telling]:
     ]
 
 
+def with_withdrawn(connection: Connection, made: Sequence[Judgement]) -> list[Judgement]:
+    """These judgements and those that they withdraw."""
+    withdrawn = {one.withdraws for one in made if one.withdraws}
+    return [*made, *(one for one in judgements(connection) if one.id in withdrawn)] if withdrawn else list(made)
+
+
 def blocks_of(connection: Connection, made: Sequence[Judgement]) -> list[tuple[str, str]]:
     """The blocks of what these judgements are about, those that they withdraw included."""
-    withdrawn = {one.withdraws for one in made if one.withdraws}
-    about = [*made, *(one for one in judgements(connection) if one.id in withdrawn)]
+    about = with_withdrawn(connection, made)
     documents = sorted({anchor.document for one in about for anchor in (*one.targets, *one.others)})
     registers = sorted({anchor.register for one in about for anchor in (*one.targets, *one.others)})
     query = (
@@ -188,15 +223,18 @@ def blocks_of(connection: Connection, made: Sequence[Judgement]) -> list[tuple[s
     return [(row.register, row.block) for row in connection.execute(query)]
 
 
-def settle(connection: Connection) -> None:
-    """Bring what people merged into one block, and what was withdrawn back to its own, so that linking sees it together."""
-    made = judgements(connection)
+def settle(connection: Connection, document: str | None = None) -> None:
+    """Bring what people merged into one block, and what was withdrawn back to its own, so that linking sees it together.
+
+    With a document nothing is done where no merging concerns it.
+    """
+    made = judgements(connection, None, t.judgements.c.action == Action.MERGE.value)
     merges = [one for one in made if one.action is Action.MERGE]
-    if not merges:
+    concerned = {anchor.document for one in merges for anchor in (*one.targets, *one.others)}
+    if not merges or (document is not None and document not in concerned):
         return
     stand = {one.id for one in standing(made)}
-    documents = sorted({anchor.document for one in merges for anchor in (*one.targets, *one.others)})
-    readings = _readings(connection, documents)
+    readings = _readings(connection, sorted(concerned))
     wanted: dict[str, str] = {}
     for one in merges:
         keys = [key for anchor in (*one.targets, *one.others) if (key := find(anchor, readings))]

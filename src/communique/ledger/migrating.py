@@ -30,7 +30,6 @@ def _second(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM record_mentions")
     connection.exec_driver_sql("DELETE FROM records")
     connection.exec_driver_sql("DROP INDEX IF EXISTS ix_records_block")
-    connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")
     connection.exec_driver_sql("DROP TABLE records")
     new = (
         t.records,

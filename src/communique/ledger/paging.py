@@ -91,6 +91,6 @@ def _cursor(key: Sequence[str]) -> str:
 def _key(cursor: str) -> Key:
     try:
         placed, register, record = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise LedgerError(f"{cursor!r} is no cursor of this list") from error
     return str(placed), str(register), str(record)

@@ -94,8 +94,10 @@ class View:
     def mentions(self, query: Query | None = None) -> Iterator[MentionRow]:
         """The mentions of the documents in view, document by document in the order of name, then of place."""
         query = query or Query()
+        yield from self._mentions(query, self.judged(query.known_at))
+
+    def _mentions(self, query: Query, laid: Judged) -> Iterator[MentionRow]:
         ordered = sorted(self.documents(query), key=lambda row: (row.name, row.id))
-        laid = self.judged(query.known_at)
         for part in batched(ordered, DOCUMENTS_AT_ONCE):
             documents = {row.id: row for row in part}
             with self._engine.connect() as connection:
@@ -111,14 +113,14 @@ class View:
     def records(self, query: Query | None = None) -> tuple[RecordRow, ...]:
         """The records that have a mention in view, as those mentions tell them, in the order of date, then of id."""
         query = query or Query()
-        rows = list(self.mentions(query))
         laid = self.judged(query.known_at)
+        rows = list(self._mentions(query, laid))
         links = self._links(tuple(row.id for row in rows)) if query.known_at is None else self._links_at(query, laid)
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
         for row in rows:
             record, reason = links[row.id]
             grouped[record].append(replace(row, reason=reason))
-        made = (gather(key, members, laid.about(row.id for row in members)) for key, members in grouped.items())
+        made = (gather(key, members, laid.about(key, (row.id for row in members))) for key, members in grouped.items())
         return tuple(
             sorted((one for one in made if not rejected(one.judged) and in_time(one, query)), key=record_order)
         )
@@ -153,7 +155,11 @@ class View:
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
         for row in self._rows(kept, documents, reasons):
             grouped[record_of[row.id]].append(_marked(row, laid))
-        made = (gather(key, grouped[key], laid.about(row.id for row in grouped[key])) for key in keys if key in grouped)
+        made = (
+            gather(key, grouped[key], laid.about(key, (row.id for row in grouped[key])))
+            for key in keys
+            if key in grouped
+        )
         return Page(tuple(made), following)
 
     def record(self, prefix: str, query: Query | None = None) -> RecordRow:
@@ -175,7 +181,7 @@ class View:
             raise LedgerError(f"nothing was told of {key} by then")
         reasons = {name: reason for name, (_, reason) in self._links(tuple(mentions)).items()}
         rows = [_marked(row, laid) for row in self._rows(mentions, documents, reasons)]
-        return gather(key, rows, laid.about(mentions))
+        return gather(key, rows, laid.about(key, mentions))
 
     def _record_at(self, key: str, mentions: frozenset[str], query: Query) -> RecordRow:
         """The record of those mentions as linked with what was known at a moment."""

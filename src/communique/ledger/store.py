@@ -23,8 +23,8 @@ from communique.ledger.engine import WRITE, open_engine
 from communique.ledger.following import updating as following
 from communique.ledger.hashes import of_slice
 from communique.ledger.indexing import pair_rows, record_rows, spoken_of
-from communique.ledger.judged import Judged, standing
-from communique.ledger.judging import blocks_of, judged, main_pair_of, reinstate, settle, upheld, write
+from communique.ledger.judged import Judged
+from communique.ledger.judging import blocks_of, judged, main_pair_of, reinstate, settle, upheld, with_withdrawn, write
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_tellings
@@ -129,7 +129,7 @@ class Store:
         _insert(connection, read, reader, learned)
         if connection.execute(select(t.judgements.c.id).limit(1)).first() is not None:
             _reinstate(connection, document.id)
-            settle(connection)
+            settle(connection, document.id)
         return Added.NEW if stored is None else Added.REPLACED
 
     def reject(self, rejection: SourceRejected) -> None:
@@ -153,8 +153,9 @@ class Store:
         made = tuple(judgements)
         with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
             new = write(connection, made)
-            # A reading upheld that is no longer there comes back; what a withdrawal frees is linked anew too.
-            for document in sorted({anchor.document for one in standing(made) for anchor in one.targets}):
+            # A reading upheld that is no longer there comes back, one that nobody upholds any more goes.
+            about = with_withdrawn(connection, made)
+            for document in sorted({anchor.document for one in about for anchor in one.targets}):
                 _reinstate(connection, document)
             settle(connection)
             _mark(connection, blocks_of(connection, made))

@@ -14,8 +14,8 @@ from itertools import groupby
 
 from communique.ledger.copies import runs
 from communique.ledger.following.cues import cues, own_deeds, staged
-from communique.ledger.following.judging import Outcome, outcome
 from communique.ledger.following.matching import Index, Match, Rarity, Scene, match
+from communique.ledger.following.outcomes import Outcome, outcome
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
 from communique.ledger.following.retelling import retold
 from communique.ledger.following.targets import against_target

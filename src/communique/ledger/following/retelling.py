@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.ledger.following.cues import clauses_between, cues
-from communique.ledger.following.judging import Outcome
+from communique.ledger.following.outcomes import Outcome
 from communique.ledger.following.promises import BearingKind, Sentence
 from communique.ledger.telling import Telling
 from communique.ledger.when import days, width

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.ledger.following.due import due
-from communique.ledger.following.judging import Outcome
 from communique.ledger.following.lexicon import promised
+from communique.ledger.following.outcomes import Outcome
 from communique.ledger.following.promises import BearingKind, Promise
 from communique.ledger.following.wording import DEED, amounts, names_in, sense_of, telling_words
 from communique.ledger.likeness.titles import likeness, other_measure

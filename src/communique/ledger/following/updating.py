@@ -16,6 +16,8 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from communique.ledger import tables as t
 from communique.ledger.following.bearing import follow
 from communique.ledger.following.promises import Promise, Sentence, is_promise
+from communique.ledger.judged import Judged
+from communique.ledger.judging import judged, upheld
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.loading import load_tellings
 from communique.ledger.telling import UNDATED_DAY, Telling
@@ -56,16 +58,17 @@ def update(connection: Connection) -> int:
     if not pairs:
         return 0
     connection.execute(delete(t.bearings).where(t.bearings.c.record.not_in(select(t.records.c.id))))
+    laid = judged(connection)
     for pair in pairs:
-        _follow(connection, pair)
+        _follow(connection, pair, laid)
     connection.execute(delete(t.stale).where(t.stale.c.register == FOLLOWED))
     return len(pairs)
 
 
-def _follow(connection: Connection, block: str) -> None:
+def _follow(connection: Connection, block: str, laid: Judged) -> None:
     own = select(t.records.c.id).where(t.records.c.block == block)
     connection.execute(delete(t.bearings).where(t.bearings.c.record.in_(own)))
-    tellings = _tellings(connection, block)
+    tellings = _tellings(connection, block, laid)
     promises = tuple(_promises(connection, block, tellings))
     if not promises:
         return
@@ -86,8 +89,8 @@ def _follow(connection: Connection, block: str) -> None:
         connection.execute(insert(t.bearings), rows)
 
 
-def _tellings(connection: Connection, block: str) -> dict[str, Telling]:
-    """The linked mentions of all the pair's registers, by id."""
+def _tellings(connection: Connection, block: str, laid: Judged) -> dict[str, Telling]:
+    """The linked mentions of all the pair's registers as people corrected them, by id."""
     registers = select(t.records.c.register).where(t.records.c.block == block).distinct().order_by(t.records.c.register)
     linked = set(
         connection.execute(
@@ -99,7 +102,7 @@ def _tellings(connection: Connection, block: str) -> dict[str, Telling]:
     return {
         one.key: one
         for register in connection.execute(registers).scalars().all()
-        for one in load_tellings(connection, register, block, pair_of(block))
+        for one in upheld(load_tellings(connection, register, block, pair_of(block)), laid)
         if one.key in linked
     }
 
