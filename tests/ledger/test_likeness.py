@@ -323,3 +323,14 @@ def test_a_councils_secretariat_is_not_the_council() -> None:
     )
     assert one_record(council, other)
     assert not one_record(council, organ)
+
+
+def test_a_stock_told_a_year_later_with_another_value_is_another_observation() -> None:
+    first = told("figures", "2020-01-04", indicator="investment in Uzbekistan", value=5e9)
+    later = told("figures", "2020-12-06", indicator="investment in Uzbekistan", value=4.2e9)
+    beside = told("figures", "2020-01-20", indicator="investment in Uzbekistan", value=4.7e9)
+    assert not one_record(first, later)
+    assert one_record(first, beside)
+    price = told("figures", "2020-01-04", indicator="cost of the Shymkent bridge", value=5e8)
+    again = told("figures", "2021-12-06", indicator="cost of the Shymkent bridge", value=5.5e8)
+    assert one_record(price, again)

@@ -11,7 +11,7 @@ from ledgers import PAIR, Page, who
 from communique.ledger.likeness.offices import unique_post
 from communique.ledger.linking import Decisions, Linked, link, record_id
 from communique.ledger.telling import Telling
-from communique.ledger.words import content, same_person, same_role
+from communique.ledger.words import WORD, content, same_person, same_role
 from communique.model.mentions import Mention, Office
 
 A = who("Arman Serik", "President", "KAZ")
@@ -226,6 +226,12 @@ def test_names(a: str, b: str, same: bool) -> None:  # noqa: FBT001
 )
 def test_offices(a: str, b: str, same: bool) -> None:  # noqa: FBT001
     assert same_role(a, b) is same
+
+
+def test_a_prefix_written_apart_belongs_to_its_word() -> None:
+    assert content("re-open the border") == content("reopen the border")
+    assert content("Co-operation in trade") == content("cooperation in trade")
+    assert WORD.findall("will re-open in Re-Lake") == ["will", "re-open", "in", "Re", "Lake"]
 
 
 def test_words_are_compared_without_their_endings() -> None:

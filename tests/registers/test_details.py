@@ -139,3 +139,12 @@ def test_dollars_of_the_united_states_make_them_no_party() -> None:
 def test_the_date_of_a_disaster_is_not_that_of_the_money() -> None:
     text = "Norway spent $73 million on districts of Iceland hit by the April 2015 earthquake."
     assert {one.period for one in found(Figure, text)} == {None}
+
+
+def test_two_sides_that_are_known_need_no_third_of_the_text() -> None:
+    text = (
+        "Kenyan and Ugandan presidents Amos Otieno and Grace Nakato are meeting on Friday at the border. "
+        "Tanzania mediates. Tanzanian President Juma Mrisho told Tanzania's parliament and Kenya's press so in Kenya."
+    )
+    meeting = next(one for one in found(Contact, text) if one.date == "2024-06-14")
+    assert meeting.states == ("KEN", "UGA")

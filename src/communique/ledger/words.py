@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+# A prefix that some write apart belongs to its word: "re-open", "co-operation".
+WORD = re.compile(r"(?:\b(?:[Rr]e|[Cc]o)-(?=[a-z]))?[^\W_]+(?:'[^\W_]+)?")
+_PREFIX = re.compile(r"\b([Rr]e|[Cc]o)-(?=[a-z])")
 _SAME_SPELLING = 0.6  # Aleksandr and Alexander are 0.78 alike, Viktor and Alexander 0.27
 _LONG = 5  # letters of a name from which a letter more or less is a spelling
 _SHORT = 3  # letters of a family name below which a match at one end of the name alone is chance
@@ -39,8 +41,8 @@ _WHOLE = str.maketrans({
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Lower case without diacritics, one kind of apostrophe."""
-    plain = unicodedata.normalize("NFKD", text.translate(_WHOLE))
+    """Lower case without diacritics, one kind of apostrophe, prefixes at their words."""
+    plain = unicodedata.normalize("NFKD", _PREFIX.sub(r"\1", text.translate(_WHOLE)))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 

@@ -162,14 +162,16 @@ class View:
         )
 
     def states(self, span: Span, extra: Iterable[str | None] = ()) -> tuple[str, ...]:
-        """The states that a mention concerns: those named or meant in it, completed by the document's pair."""
+        """The states that a mention concerns: those named or meant in it, completed by the document's pair.
+
+        ``extra`` are the sides that are known; two of them need no completing.
+        """
+        sides = {c for c in extra if c}
         named = (
-            {one.country for one in self.countries(span)}
-            | {c for a in self.actors(span) for c in a.countries}
-            | {c for c in extra if c}
+            {one.country for one in self.countries(span)} | {c for a in self.actors(span) for c in a.countries} | sides
         )
         pair = self.reading.pair
-        if len(named & set(pair)) < 2 and (not named or named & set(pair)):
+        if len(sides) < 2 and len(named & set(pair)) < 2 and (not named or named & set(pair)):
             named |= set(pair)
         return tuple(sorted(named))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from communique.ledger.likeness.quotes import quotes_alike
-from communique.ledger.likeness.titles import Known, Weights, likeness, other_measure, weights
+from communique.ledger.likeness.titles import Known, Weights, likeness, measures_of, other_measure, weights
 from communique.ledger.likeness.verdict import SILENT, Verdict
-from communique.ledger.telling import Telling
+from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, apart, days, width
 from communique.ledger.words import fold, lexicon, listed, stem
 from communique.model.mentions import Figure, Qualifier
@@ -28,6 +29,7 @@ OUTRIGHT = 4  # digits of a value that needs no words
 SAME_NAME = 0.75
 NEAR = 0.1
 NEAR_NAME = 0.6
+ONE_STATE = 60  # days within which two values without a period are of one state of things
 SHORT_PERIOD = 20  # days up to which a period is the day of an event, which says little of what is counted
 
 
@@ -54,9 +56,23 @@ def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
         return None
     if one.document == other.document and not _two_speakers(one, other):
         return None
+    if not same_period and _grown(a, b):
+        return None
     if alike >= (NEAR_NAME if gap <= NEAR and same_period else SAME_NAME):
         return Verdict(alike * 0.9, "same indicator and period, another value")
     return SILENT
+
+
+def _grown(a: Telling, b: Telling) -> bool:
+    """Two values without a period, told long after each other: a stock that has grown, unless it measures what does not change."""
+    assert isinstance(a.mention, Figure)
+    assert isinstance(b.mention, Figure)
+    measured = measures_of(a.mention.indicator) | measures_of(b.mention.indicator)
+    if measured and measured <= listed("lasting"):
+        return False
+    if UNDATED_DAY in {a.said, b.said}:
+        return True
+    return abs((date.fromisoformat(a.said) - date.fromisoformat(b.said)).days) > ONE_STATE
 
 
 def _counted(telling: Telling) -> str:

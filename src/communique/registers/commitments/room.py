@@ -30,7 +30,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "2"
+    version = "3"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""

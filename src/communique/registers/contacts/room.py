@@ -32,7 +32,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "2"
+    version = "3"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
