@@ -7,19 +7,19 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ledgers import CLOCK, READER, Page, Reading, fill, sample
-from sqlalchemy.exc import OperationalError
 
 from communique.exchange.interchange import export_mentions
 from communique.ledger.ingest import ingest
 from communique.ledger.store import Added, Store
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
+from communique.model.judgements import Action, Judgement, Scope
 
 TABLES = {
     "documents": "SELECT * FROM documents",
@@ -182,8 +182,15 @@ def test_a_ledger_in_a_folder_that_cannot_be_written_is_read(
     monkeypatch.setattr(os, "access", lambda *_: False)
     with Store.open(path) as store:
         assert store.view().counts()["documents"] == 4
-        with pytest.raises(OperationalError, match="readonly"):
-            store.reject(SourceRejected("a.txt", RejectReason.EMPTY))
+        writes: list[Callable[[], object]] = [
+            lambda: store.reject(SourceRejected("a.txt", RejectReason.EMPTY)),
+            lambda: store.add(next(sample()).read(), "hand/2"),
+            lambda: store.judge([Judgement(made="2026", by="Anna", action=Action.NOTE, scope=Scope.RECORD)]),
+            lambda: store.set_outlets({}),
+        ]
+        for write in writes:
+            with pytest.raises(LedgerError, match="cannot be written"):
+                write()
 
 
 def test_a_span_outside_the_text_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
@@ -199,7 +206,7 @@ def test_a_span_outside_the_text_is_refused_and_leaves_nothing(tmp_path: Path) -
 
 KILLED = """
 import os, signal, sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from ledgers import CLOCK, READER, sample
@@ -223,7 +230,7 @@ with module.Store.open(Path(sys.argv[1]), create=True, clock=lambda: CLOCK) as s
 
 
 @pytest.mark.parametrize(
-    ("place", "after"), [("_insert_sentences", 1), ("_insert", 3), ("_mark", 4), ("_link_block", 2)]
+    ("place", "after"), [("_insert_sentences", 1), ("_insert", 3), ("_mark", 4), ("place", 1), ("_link_block", 2)]
 )
 def test_a_run_killed_anywhere_is_taken_up_again(tmp_path: Path, place: str, after: int) -> None:
     script = KILLED.format(tests=str(Path(__file__).parents[1]))

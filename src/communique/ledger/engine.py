@@ -32,7 +32,7 @@ def open_engine(path: Path, *, create: bool) -> Engine:
         _prepare(engine, path, create=create)
     except DatabaseError as error:
         engine.dispose()
-        raise LedgerError(_cause(path, error)) from error
+        raise LedgerError(cause(path, error)) from error
     except LedgerError:
         engine.dispose()
         raise
@@ -59,10 +59,13 @@ def _look_at(path: Path, *, create: bool) -> None:
         raise LedgerError(f"the folder {path.parent} for the ledger does not exist")
 
 
-def _cause(path: Path, error: DatabaseError) -> str:
+def cause(path: Path, error: DatabaseError) -> str:
+    """Why the database refused, in words that name the ledger."""
     words = str(error.orig)
     if "not a database" in words:
         return f"{path} is not a ledger (not a SQLite file)"
+    if "locked" in words:
+        return f"the ledger {path} is being written by another program, and was still after {BUSY_SECONDS} seconds"
     if "readonly" in words or "unable to open" in words:
         return f"the ledger {path} cannot be written ({words})"
     return f"the ledger {path} cannot be used ({words})"

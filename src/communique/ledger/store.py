@@ -6,7 +6,8 @@ so that the same run started once more ends in the same ledger.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
@@ -15,11 +16,12 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.exc import OperationalError
 
 from communique.ledger import tables as t
 from communique.ledger.codec import document_row, evidence_rows, mention_row, state_pairs
 from communique.ledger.copies import body
-from communique.ledger.engine import WRITE, open_engine
+from communique.ledger.engine import WRITE, cause, open_engine
 from communique.ledger.following import updating as following
 from communique.ledger.hashes import of_slice
 from communique.ledger.indexing import pair_rows, record_rows, spoken_of
@@ -88,6 +90,15 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction that writes. Raises LedgerError where the file cannot be written or stays locked."""
+        try:
+            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            raise LedgerError(cause(self.path, error)) from error
+
     def knows(self, document: Document, reader: str) -> bool:
         """Need this document not be read: the same reader read the same text, under this name or an earlier one?"""
         with self.engine.connect() as connection:
@@ -101,7 +112,7 @@ class Store:
         the text, and SourceRejected when the text cannot be stored as UTF-8.
         """
         _check(read)
-        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with self._writing() as connection:
             return self._add(connection, read, reader)
 
     def add_many(self, reads: Iterable[Read], reader: str) -> int:
@@ -111,7 +122,7 @@ class Store:
         while batch := list(islice(waiting, TOGETHER)):
             for read in batch:
                 _check(read)
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            with self._writing() as connection:
                 for read in batch:
                     self._add(connection, read, reader)
             count += len(batch)
@@ -136,7 +147,7 @@ class Store:
         """Keep account of an input that was set aside."""
         values = {"reason": rejection.reason.value, "detail": _printable(rejection.detail)}
         origin = _printable(rejection.origin)
-        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with self._writing() as connection:
             connection.execute(delete(t.rejected).where(t.rejected.c.origin == origin))
             connection.execute(insert(t.rejected).values(origin=origin, **values))
 
@@ -145,13 +156,13 @@ class Store:
         with self.engine.connect() as connection:
             found = connection.execute(select(t.rejected.c.origin).where(t.rejected.c.origin == origin)).first()
         if found is not None:
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            with self._writing() as connection:
                 connection.execute(delete(t.rejected).where(t.rejected.c.origin == origin))
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Keep what people decided; what it bears on is linked anew. Returns how many were not known yet."""
         made = tuple(judgements)
-        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with self._writing() as connection:
             new = write(connection, made)
             # A reading upheld that is no longer there comes back, one that nobody upholds any more goes.
             about = with_withdrawn(connection, made)
@@ -163,7 +174,7 @@ class Store:
 
     def set_outlets(self, table: Mapping[str, Outlet]) -> None:
         """Keep the user's table of outlets, as ``outlets.parse`` gives it, in the place of the one before."""
-        with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with self._writing() as connection:
             put_outlets(connection, table)
 
     def link(self) -> int:
@@ -171,7 +182,7 @@ class Store:
         with self.engine.connect() as connection:
             unplaced = connection.execute(select(t.unplaced.c.document).order_by(t.unplaced.c.document)).scalars().all()
         if unplaced:
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            with self._writing() as connection:
                 place(connection)
                 following.mark_sources(connection, unplaced)
         with self.engine.connect() as connection:
@@ -180,11 +191,11 @@ class Store:
             unfollowed = connection.execute(columns.limit(1)).first() is not None
             laid = judged(connection) if stale else Judged()
         for register, block in stale:
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            with self._writing() as connection:
                 _link_block(connection, register, block, laid)
                 following.mark(connection, block)
         if unfollowed:
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+            with self._writing() as connection:
                 following.update(connection)
         return len(stale)
 
