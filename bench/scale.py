@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.synthetic import documents
+from communique.ledger.paging import Listing
 from communique.ledger.queries import Query, View
 from communique.ledger.store import Store
 
@@ -42,7 +43,11 @@ def views(view: View) -> dict[str, list[float]]:
     """Milliseconds of each query, by what is asked."""
     chance = random.Random(1)  # noqa: S311 -- nothing secret
     pairs = sorted(
-        {(states[0], states[1]) for record in view.page(Query(), limit=200).records if (states := record.states)[1:]}
+        {
+            (states[0], states[1])
+            for record in view.page(Query(), Listing(limit=200)).records
+            if (states := record.states)[1:]
+        }
     )
     registers = ("contacts", "agreements", "commitments", "figures", "projects", "offices")
     records: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ import pytest
 from ledgers import CLOCK, READER, Reading, sentences_of
 
 from communique.exchange.whole import export_ledger
+from communique.ledger.ordering import record_order
+from communique.ledger.paging import Listing, Order
 from communique.ledger.queries import Query
 from communique.ledger.rows import RecordRow
 from communique.ledger.store import Store
@@ -139,7 +142,7 @@ def test_a_list_a_page_at_a_time_is_the_list(tmp_path: Path, query: Query) -> No
         found: list[RecordRow] = []
         cursor = None
         while True:
-            page = view.page(query, after=cursor, limit=30)
+            page = view.page(query, Listing(after=cursor, limit=30))
             found += page.records
             cursor = page.next
             if cursor is None:
@@ -154,4 +157,57 @@ def test_a_list_a_page_at_a_time_is_the_list(tmp_path: Path, query: Query) -> No
 @pytest.mark.parametrize("cursor", ["", "x", "e30=", "NQ==", "ü", "WyJhIl0="])
 def test_a_cursor_of_another_make_is_refused(tmp_path: Path, cursor: str) -> None:
     with ledger(tmp_path / "l.db", readings()[:2]) as store, pytest.raises(LedgerError, match="no cursor"):
-        store.view().page(Query(), after=cursor)
+        store.view().page(Query(), Listing(after=cursor))
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_every_order_pages_through_the_same_records(tmp_path: Path, order: Order) -> None:
+    query = Query(between=("IND", "RUS"), register="agreements")
+    with ledger(tmp_path / "l.db", readings()) as store:
+        view = store.view()
+        found: list[RecordRow] = []
+        cursor = None
+        while True:
+            page = view.page(query, Listing(after=cursor, limit=4, order=order))
+            found += page.records
+            cursor = page.next
+            if cursor is None:
+                break
+        whole = {one.id for one in view.records(query)}
+        other = Listing(after=view.page(query, Listing(limit=1)).next, order=Order.LATEST)
+        with pytest.raises(LedgerError, match="no cursor"):
+            view.page(query, other)
+    assert [one.id for one in found] == list(dict.fromkeys(one.id for one in found))
+    assert {one.id for one in found} == whole
+    if order is Order.LATEST:
+        assert found == sorted(found, key=lambda one: record_order(one)[0], reverse=True)
+    if order is Order.MOST_DOCUMENTS:
+        counts = [len({row.document.id for row in one.mentions}) for one in found]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_a_list_by_words_and_status(tmp_path: Path) -> None:
+    query = Query(between=("IND", "RUS"), register="agreements")
+    with ledger(tmp_path / "l.db", readings()) as store:
+        view = store.view()
+        signed = view.page(query, Listing(status="signed", limit=200)).records
+        worded = view.page(query, Listing(words="protocol", limit=200)).records
+        nothing = view.page(query, Listing(words="zebra " + "\0", limit=200)).records
+        whole = view.records(query)
+    assert {one.id for one in signed} == {one.id for one in whole if one.status == "signed"}
+    assert {one.id for one in worded} == {
+        one.id
+        for one in whole
+        if any(row.sentence and re.search(r"\bprotocol\b", row.sentence.text, re.IGNORECASE) for row in one.mentions)
+    }
+    assert worded
+    assert not nothing
+
+
+def test_the_revision_grows_with_what_is_written(tmp_path: Path) -> None:
+    with ledger(tmp_path / "l.db", readings()[:2]) as store:
+        view = store.view()
+        before = view.revision()
+        assert view.revision() == before > 0
+        store.set_outlets({})
+        assert view.revision() > before

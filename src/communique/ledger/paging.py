@@ -6,14 +6,28 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, or_, select
 
 from communique.ledger import tables as t
 from communique.ledger.conditions import Query
 from communique.ledger.rows import RecordRow
+from communique.ledger.searching import records_with
+from communique.ledger.telling import UNDATED_DAY
 from communique.model.errors import LedgerError
+
+
+class Order(StrEnum):
+    """How a list is ordered; what has no date comes last in either direction."""
+
+    DATE = "date"
+    LATEST = "-date"
+    SAID = "said"  # the day on which it was first told
+    LAST_SAID = "-said"
+    DOCUMENTS = "documents"  # how many tell it
+    MOST_DOCUMENTS = "-documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +38,67 @@ class Page:
     next: str | None
 
 
-Key = tuple[str, str, str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list shows of what its query asks for: ``words`` that a sentence telling a record holds, its ``status``, the order,
+    the cursor ``after`` which it goes on, and how many records at most.
+    """
+
+    words: str | None = None
+    status: str | None = None
+    order: Order = Order.DATE
+    after: str | None = None
+    limit: int = 50
 
 
-def ids(connection: Connection, query: Query, after: str | None, limit: int) -> tuple[list[str], str | None]:
-    """The ids of the next records in the order of their days, and the cursor behind them. Raises LedgerError for a bad cursor.
+Key = tuple[Any, ...]
+Column = tuple[ColumnElement[Any], bool]  # and whether it goes down
+
+
+def ids(connection: Connection, query: Query, listing: Listing) -> tuple[list[str], str | None]:
+    """The ids of the next records and the cursor behind them. Raises LedgerError for a bad cursor or search.
 
     With ``as_of`` the order is that of the days as known now; what was first told later is left out.
     """
     records = t.records
-    where: list[ColumnElement[bool]] = [records.c.hidden == 0]
-    columns: tuple[Any, ...] = (records.c.placed, records.c.register, records.c.id)
-    statement: Select[Any] = select(*columns)
+    where: list[ColumnElement[bool]] = [records.c.hidden == 0, *_in_time(query)]
+    placed: ColumnElement[Any] = records.c.placed
+    register: ColumnElement[Any] = records.c.register
+    key: ColumnElement[Any] = records.c.id
+    source: Any = records
     if query.between is not None:
         pairs = t.record_pairs
-        columns = (pairs.c.placed, pairs.c.register, pairs.c.record)
-        statement = select(*columns).join(records, records.c.id == pairs.c.record)
+        placed, register, key = pairs.c.placed, pairs.c.register, pairs.c.record
+        source = pairs.join(records, records.c.id == pairs.c.record)
         where.append(pairs.c.pair == " ".join(query.between))
-        if query.register is not None:
-            where.append(pairs.c.register == query.register)
-    elif query.register is not None:
-        where.append(records.c.register == query.register)
-    where += _in_time(query)
+    if query.register is not None:
+        where.append(register == query.register)
     if query.topic is not None:
         where.append(_about(query.topic))
-    if after is not None:
-        where.append(_behind(columns, _key(after)))
-    found = connection.execute(statement.where(*where).order_by(*columns).limit(limit + 1)).all()
-    more = len(found) > limit
-    keys = [tuple(row) for row in found[:limit]]
-    return [key[2] for key in keys], _cursor(keys[-1]) if more and keys else None
+    if listing.status is not None:
+        where.append(records.c.status == listing.status)
+    if listing.words:
+        where.append(records.c.id.in_(records_with(listing.words)))
+    columns = [*_order(listing.order, placed), (register, False), (key, False)]
+    if listing.after is not None:
+        where.append(_behind(columns, _key(listing.after, listing.order, len(columns))))
+    statement: Select[Any] = select(*(column for column, _ in columns)).select_from(source).where(*where)
+    ordered = statement.order_by(*(column.desc() if down else column for column, down in columns))
+    found = connection.execute(ordered.limit(listing.limit + 1)).all()
+    keys = [tuple(row) for row in found[: listing.limit]]
+    more = len(found) > listing.limit and bool(keys)
+    return [row[-1] for row in keys], _cursor(listing.order, keys[-1]) if more else None
+
+
+def _order(order: Order, placed: ColumnElement[Any]) -> list[Column]:
+    name, down = order.value.removeprefix("-"), order.value.startswith("-")
+    if name == "documents":
+        return [(t.records.c.documents, down)]
+    day = placed if name == "date" else t.records.c.said
+    if not down:
+        return [(day, False)]
+    # "9999" stands for no day and would come first.
+    return [(case((day == UNDATED_DAY, 1), else_=0), False), (day, True)]
 
 
 def _in_time(query: Query) -> list[ColumnElement[bool]]:
@@ -76,21 +121,25 @@ def _about(topic: str) -> ColumnElement[bool]:
     return exists().where(linked, padded.contains(f" {topic} ", autoescape=True))
 
 
-def _behind(columns: Sequence[Any], key: Key) -> ColumnElement[bool]:
-    placed, register, record = columns
-    return or_(
-        placed > key[0],
-        and_(placed == key[0], or_(register > key[1], and_(register == key[1], record > key[2]))),
-    )
+def _behind(columns: Sequence[Column], key: Key) -> ColumnElement[bool]:
+    """Rows that come after one in the order of the columns."""
+    (column, down), value = columns[0], key[0]
+    beyond: ColumnElement[bool] = column < value if down else column > value
+    if len(columns) == 1:
+        return beyond
+    return or_(beyond, and_(column == value, _behind(columns[1:], key[1:])))
 
 
-def _cursor(key: Sequence[str]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode()
+def _cursor(order: Order, key: Sequence[Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps([order.value, *key]).encode()).decode().rstrip("=")
 
 
-def _key(cursor: str) -> Key:
+def _key(cursor: str, order: Order, length: int) -> Key:
+    wrong = LedgerError(f"{cursor!r} is no cursor of this list")
     try:
-        placed, register, record = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        made, *key = json.loads(base64.urlsafe_b64decode(cursor.encode() + b"=="))
     except (ValueError, TypeError) as error:
-        raise LedgerError(f"{cursor!r} is no cursor of this list") from error
-    return str(placed), str(register), str(record)
+        raise wrong from error
+    if made != order.value or len(key) != length or not all(isinstance(one, (str, int)) for one in key):
+        raise wrong
+    return tuple(key)

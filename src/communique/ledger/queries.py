@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
+from communique.ledger import fetching
 from communique.ledger import tables as t
 from communique.ledger.citations import Citation
 from communique.ledger.codec import document_of
@@ -26,8 +25,10 @@ from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
 from communique.ledger.ordering import in_time, place, record_order, which
 from communique.ledger.outlets import Outlet, outlet_of
+from communique.ledger.overview import PairRow, pairs
 from communique.ledger.own_outlets import load_outlets
-from communique.ledger.paging import Page, ids
+from communique.ledger.paging import Listing, Page, ids
+from communique.ledger.revision import revision
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
 from communique.ledger.searching import matching
 from communique.model.documents import Document
@@ -44,25 +45,6 @@ T = TypeVar("T")
 CHUNK = 500  # ids in one condition; SQLite allows 32,766 variables
 
 
-_DOCUMENT = (
-    t.documents.c.id,
-    t.documents.c.name,
-    t.documents.c.published,
-    t.documents.c.published_basis.label("basis"),
-    t.documents.c.title,
-    t.documents.c.url,
-    t.documents.c.outlet,
-    t.documents.c.language,
-    t.documents.c.origin,
-    t.documents.c.reader,
-    t.documents.c.learned,
-    t.copies.c.parent.label("copy_of"),
-    func.coalesce(t.copies.c.kind, "").label("copy_kind"),
-    t.copies.c.source.label("copied"),
-)
-_PLACED = t.documents.outerjoin(t.copies, t.copies.c.document == t.documents.c.id)
-
-
 class View:
     """The ledger for reading. All sequences come in an order that follows from content alone."""
 
@@ -75,7 +57,7 @@ class View:
         """The documents that speak of the pair, published by the as-of day, in the order of their days."""
         with self._engine.connect() as connection:
             rows = connection.execute(
-                select(*_DOCUMENT).select_from(_PLACED).where(*of_documents(query or Query()))
+                select(*fetching.DOCUMENT).select_from(fetching.PLACED).where(*of_documents(query or Query()))
             ).mappings()
             return tuple(sorted((DocumentRow(**row) for row in rows), key=lambda row: row.said))
 
@@ -89,7 +71,7 @@ class View:
 
     def sentences(self, key: str) -> tuple[SentenceRow, ...]:
         """The sentences of a document in order."""
-        return self._sentences([key], {key: self.text(key)})[key]
+        return fetching.sentences(self._engine, {key: self.text(key)})[key]
 
     def mentions(self, query: Query | None = None) -> Iterator[MentionRow]:
         """The mentions of the documents in view, document by document in the order of name, then of place."""
@@ -98,7 +80,7 @@ class View:
 
     def _mentions(self, query: Query, laid: Judged) -> Iterator[MentionRow]:
         ordered = sorted(self.documents(query), key=lambda row: (row.name, row.id))
-        for part in batched(ordered, DOCUMENTS_AT_ONCE):
+        for part in fetching.batched(ordered, DOCUMENTS_AT_ONCE):
             documents = {row.id: row for row in part}
             with self._engine.connect() as connection:
                 found = load_mentions(connection, t.mentions.c.document.in_(documents), *of_mentions(query))
@@ -108,7 +90,9 @@ class View:
                 for key, one in found.items()
                 if key not in laid.rejected and concerns(one, query, principal=one.document in mainly)
             }
-            yield from sorted((_marked(row, laid) for row in self._rows(kept, documents, {})), key=place)
+            yield from sorted(
+                (_marked(row, laid) for row in fetching.mention_rows(self._engine, kept, documents, {})), key=place
+            )
 
     def records(self, query: Query | None = None) -> tuple[RecordRow, ...]:
         """The records that have a mention in view, as those mentions tell them, in the order of date, then of id."""
@@ -125,15 +109,15 @@ class View:
             sorted((one for one in made if not rejected(one.judged) and in_time(one, query)), key=record_order)
         )
 
-    def page(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page:
-        """Some records of a list and the cursor of the next. Raises LedgerError for a bad cursor.
+    def page(self, query: Query, listing: Listing = Listing()) -> Page:  # noqa: B008 -- frozen
+        """Some records of a list and the cursor of the next. Raises LedgerError for a bad cursor or search.
 
         As ``records``, but of one page, and not for ``known_at``.
         """
         if query.known_at is not None:
             raise LedgerError("a list as known at a moment has no pages")
         with self._engine.connect() as connection:
-            keys, following = ids(connection, query, after, limit)
+            keys, following = ids(connection, query, listing)
             links = connection.execute(
                 select(t.record_mentions.c.mention, t.record_mentions.c.record).where(
                     t.record_mentions.c.record.in_(keys)
@@ -153,7 +137,7 @@ class View:
         }
         reasons = {key: reason for key, (_, reason) in self._links(tuple(kept)).items()}
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
-        for row in self._rows(kept, documents, reasons):
+        for row in fetching.mention_rows(self._engine, kept, documents, reasons):
             grouped[record_of[row.id]].append(_marked(row, laid))
         made = (
             gather(key, grouped[key], laid.about(key, (row.id for row in grouped[key])))
@@ -180,7 +164,7 @@ class View:
         if not mentions:
             raise LedgerError(f"nothing was told of {key} by then")
         reasons = {name: reason for name, (_, reason) in self._links(tuple(mentions)).items()}
-        rows = [_marked(row, laid) for row in self._rows(mentions, documents, reasons)]
+        rows = [_marked(row, laid) for row in fetching.mention_rows(self._engine, mentions, documents, reasons)]
         return gather(key, rows, laid.about(key, mentions))
 
     def _record_at(self, key: str, mentions: frozenset[str], query: Query) -> RecordRow:
@@ -208,16 +192,16 @@ class View:
         chosen = tuple(records)
         with self._engine.connect() as connection:
             found: list[Bearing] = []
-            for part in batched([one.id for one in chosen], CHUNK):
+            for part in fetching.batched([one.id for one in chosen], CHUNK):
                 rows = connection.execute(select(t.bearings).where(t.bearings.c.record.in_(part))).mappings()
                 found += [bearing_of(dict(row)) for row in rows]
             keys = {one.document for one in found}
             where = of_documents(query or Query(as_of=as_of))
-            documents = _documents(connection, t.documents.c.id.in_(keys), *where)
-        sentences = self._sentences(sorted(documents), self._texts(sorted(documents)))
+            documents = fetching.documents(connection, t.documents.c.id.in_(keys), *where)
+        read = fetching.sentences(self._engine, fetching.texts(self._engine, sorted(documents)))
         shown = []
         for one in found:
-            sentence = _at(sentences[one.document], span_of(one)) if one.document in documents else None
+            sentence = fetching.at(read[one.document], span_of(one)) if one.document in documents else None
             if sentence is not None:
                 shown.append((one, documents[one.document], sentence))
         return fates(chosen, shown, as_of)
@@ -246,9 +230,9 @@ class View:
         with self._engine.connect() as connection:
             found = matching(connection, words, limit)
             keys = {row.document for row in found}
-            documents = _documents(connection, t.documents.c.id.in_(keys))
-        texts = self._texts(sorted(keys))
-        return tuple(Hit(documents[row.document], _sentence(row, texts[row.document])) for row in found)
+            documents = fetching.documents(connection, t.documents.c.id.in_(keys))
+        held = fetching.texts(self._engine, sorted(keys))
+        return tuple(Hit(documents[row.document], fetching.sentence(row, held[row.document])) for row in found)
 
     def citations(self, key: str) -> tuple[Citation, ...]:
         """Every place of a document that the ledger cites, with the hash of what stood there when it was stored."""
@@ -269,7 +253,7 @@ class View:
 
     def text(self, key: str) -> str:
         """The text of a document. Raises LedgerError."""
-        found = self._texts([key])
+        found = fetching.texts(self._engine, [key])
         if key not in found:
             raise LedgerError(f"the ledger has no document {key}")
         return found[key]
@@ -280,6 +264,15 @@ class View:
             with self._engine.connect() as connection:
                 self._outlets = load_outlets(connection)
         return outlet_of(document.url, document.outlet, self._outlets)
+
+    def pairs(self, since: date) -> tuple[PairRow, ...]:
+        """The pairs of states that documents are mainly of, those with most that was first told from that day on first."""
+        return pairs(self._engine, since)
+
+    def revision(self) -> int:
+        """A number that is another one after every change of the ledger."""
+        with self._engine.connect() as connection:
+            return revision(connection)
 
     def latest(self) -> date | None:
         """The day of the latest document, None where nothing is dated."""
@@ -302,29 +295,16 @@ class View:
                 for name, table in tables.items()
             }
 
-    def _texts(self, keys: Sequence[str]) -> dict[str, str]:
-        query = select(t.documents.c.id, t.documents.c.text).where(t.documents.c.id.in_(keys))
-        with self._engine.connect() as connection:
-            return {row.id: row.text for row in connection.execute(query)}
-
-    def _sentences(self, keys: Sequence[str], texts: Mapping[str, str]) -> dict[str, tuple[SentenceRow, ...]]:
-        query = select(t.sentences).where(t.sentences.c.document.in_(keys))
-        found: dict[str, list[SentenceRow]] = {key: [] for key in keys}
-        with self._engine.connect() as connection:
-            for row in connection.execute(query.order_by(t.sentences.c.document, t.sentences.c.number)):
-                found[row.document].append(_sentence(row, texts[row.document]))
-        return {key: tuple(rows) for key, rows in found.items()}
-
     def _documents_of(
         self, connection: Connection, mentions: Mapping[str, Mention], query: Query | None = None
     ) -> dict[str, DocumentRow]:
         keys = {mention.document for mention in mentions.values()}
-        return _documents(connection, t.documents.c.id.in_(keys), *of_documents(query or Query()))
+        return fetching.documents(connection, t.documents.c.id.in_(keys), *of_documents(query or Query()))
 
     def _links(self, mentions: Sequence[str]) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
         with self._engine.connect() as connection:
-            for part in batched(mentions, CHUNK):
+            for part in fetching.batched(mentions, CHUNK):
                 query = select(t.record_mentions).where(t.record_mentions.c.mention.in_(part))
                 found.update({row.mention: (row.record, row.reason) for row in connection.execute(query)})
         return found
@@ -339,49 +319,6 @@ class View:
                 for record in link(register, upheld(known, laid), laid.decisions()):
                     found.update({one.mention: (record.id, one.reason) for one in record.links})
         return found
-
-    def _rows(
-        self, mentions: Mapping[str, Mention], documents: Mapping[str, DocumentRow], reasons: Mapping[str, str]
-    ) -> list[MentionRow]:
-        keys = sorted({mention.document for mention in mentions.values()})
-        texts = self._texts(keys)
-        sentences = self._sentences(keys, texts)
-        return [
-            MentionRow(
-                id=key,
-                mention=mention,
-                document=documents[mention.document],
-                quote=mention.span.of(texts[mention.document]),
-                sentence=_at(sentences[mention.document], mention.span),
-                reason=reasons.get(key, ""),
-            )
-            for key, mention in mentions.items()
-        ]
-
-
-def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    """The items in tuples of at most ``size``."""
-    rest = iter(items)
-    while part := tuple(islice(rest, size)):
-        yield part
-
-
-def _documents(connection: Connection, *where: ColumnElement[bool]) -> dict[str, DocumentRow]:
-    rows = connection.execute(select(*_DOCUMENT).select_from(_PLACED).where(*where)).mappings()
-    return {row["id"]: DocumentRow(**row) for row in rows}
-
-
-def _sentence(row: Any, text: str) -> SentenceRow:
-    span = Span(row.start, row.end)
-    return SentenceRow(row.document, row.number, span, span.of(text))
-
-
-def _at(sentences: tuple[SentenceRow, ...], span: Span) -> SentenceRow | None:
-    index = bisect_right(sentences, span.start, key=lambda row: row.span.start) - 1
-    if index < 0:
-        return None
-    row = sentences[index]
-    return row if span.start < row.span.end else None
 
 
 def _upheld(key: str, mention: Mention, laid: Judged) -> Mention:

@@ -34,6 +34,7 @@ from communique.ledger.outlets import Outlet
 from communique.ledger.own_outlets import put_outlets
 from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
+from communique.ledger.revision import bump
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
 from communique.model.judgements import Judgement
@@ -96,6 +97,7 @@ class Store:
         try:
             with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
                 yield connection
+                bump(connection)
         except OperationalError as error:
             raise LedgerError(cause(self.path, error)) from error
 
