@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "judge": "communique.cli.judge",
         "judgements": "communique.cli.judgements",
         "outlets": "communique.cli.outlets",
+        "serve": "communique.cli.serve",
         "export": "communique.cli.export",
         "evaluate": "communique.cli.evaluate",
     }

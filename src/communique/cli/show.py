@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from communique.cli.listing import as_object
-from communique.cli.lives import about, fate_lines, fate_object, in_words
 from communique.cli.options import as_of_option, known_at_option, ledger_option
 from communique.cli.output import flat, print_json
+from communique.desk.lives import about, fate_lines, fate_object, in_words
 from communique.desk.wording import headline, when
 from communique.ledger.quality import quality
 from communique.ledger.queries import Query

@@ -16,7 +16,7 @@ from communique.ledger.conditions import Query
 from communique.ledger.rows import RecordRow
 from communique.ledger.searching import records_with
 from communique.ledger.telling import UNDATED_DAY
-from communique.model.errors import LedgerError
+from communique.model.errors import NotInLedger
 
 
 class Order(StrEnum):
@@ -135,7 +135,7 @@ def _cursor(order: Order, key: Sequence[Any]) -> str:
 
 
 def _key(cursor: str, order: Order, length: int) -> Key:
-    wrong = LedgerError(f"{cursor!r} is no cursor of this list")
+    wrong = NotInLedger(f"{cursor!r} is no cursor of this list")
     try:
         made, *key = json.loads(base64.urlsafe_b64decode(cursor.encode() + b"=="))
     except (ValueError, TypeError) as error:

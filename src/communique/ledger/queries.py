@@ -32,7 +32,7 @@ from communique.ledger.revision import revision
 from communique.ledger.rows import DocumentRow, Hit, MentionRow, RecordRow, Rejection, SentenceRow
 from communique.ledger.searching import matching
 from communique.model.documents import Document
-from communique.model.errors import LedgerError
+from communique.model.errors import LedgerError, NotInLedger
 from communique.model.judgements import Anchor, Judgement
 from communique.model.mentions import Mention
 from communique.model.spans import Span
@@ -66,7 +66,7 @@ class View:
         with self._engine.connect() as connection:
             row = connection.execute(select(t.documents).where(t.documents.c.id == key)).mappings().first()
         if row is None:
-            raise LedgerError(f"the ledger has no document {key}")
+            raise NotInLedger(f"the ledger has no document {key}")
         return document_of(dict(row))
 
     def sentences(self, key: str) -> tuple[SentenceRow, ...]:
@@ -118,6 +118,11 @@ class View:
             raise LedgerError("a list as known at a moment has no pages")
         with self._engine.connect() as connection:
             keys, following = ids(connection, query, listing)
+        return Page(self._gathered(keys, query), following)
+
+    def _gathered(self, keys: Sequence[str], query: Query) -> tuple[RecordRow, ...]:
+        """The records of these ids in that order, as the documents in view tell them."""
+        with self._engine.connect() as connection:
             links = connection.execute(
                 select(t.record_mentions.c.mention, t.record_mentions.c.record).where(
                     t.record_mentions.c.record.in_(keys)
@@ -139,12 +144,36 @@ class View:
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
         for row in fetching.mention_rows(self._engine, kept, documents, reasons):
             grouped[record_of[row.id]].append(_marked(row, laid))
-        made = (
+        return tuple(
             gather(key, grouped[key], laid.about(key, (row.id for row in grouped[key])))
             for key in keys
             if key in grouped
         )
-        return Page(tuple(made), following)
+
+    def told_in(self, key: str) -> tuple[tuple[MentionRow, RecordRow], ...]:
+        """What was read from a document and is linked, each with its record as all documents tell it."""
+        links = (
+            select(t.record_mentions.c.record)
+            .join(t.mentions, t.mentions.c.id == t.record_mentions.c.mention)
+            .join(t.records, t.records.c.id == t.record_mentions.c.record)
+            .where(t.mentions.c.document == key, t.records.c.hidden == 0)
+        )
+        with self._engine.connect() as connection:
+            keys = sorted(set(connection.execute(links).scalars()))
+        return tuple(
+            (row, record)
+            for record in self._gathered(keys, Query())
+            for row in record.mentions
+            if row.document.id == key
+        )
+
+    def document_row(self, key: str) -> DocumentRow:
+        """A document without its text. Raises NotInLedger."""
+        with self._engine.connect() as connection:
+            found = fetching.documents(connection, t.documents.c.id == key)
+        if key not in found:
+            raise NotInLedger(f"the ledger has no document {key}")
+        return found[key]
 
     def record(self, prefix: str, query: Query | None = None) -> RecordRow:
         """The record whose id begins so, with or without its ``r:``, as it was told and known by the query's days.
@@ -162,7 +191,7 @@ class View:
             return self._record_at(key, frozenset(stored), query)
         mentions = {name: _upheld(name, one, laid) for name, one in stored.items() if one.document in documents}
         if not mentions:
-            raise LedgerError(f"nothing was told of {key} by then")
+            raise NotInLedger(f"nothing was told of {key} by then")
         reasons = {name: reason for name, (_, reason) in self._links(tuple(mentions)).items()}
         rows = [_marked(row, laid) for row in fetching.mention_rows(self._engine, mentions, documents, reasons)]
         return gather(key, rows, laid.about(key, mentions))
@@ -174,7 +203,7 @@ class View:
         known = self.records(replace(query, register=register))
         found = [one for one in known if mentions & {row.id for row in one.mentions}]
         if not found:
-            raise LedgerError(f"nothing was known of {key} by then")
+            raise NotInLedger(f"nothing was known of {key} by then")
         return found[0]
 
     def _one(self, column: ColumnElement[str], prefix: str, what: str) -> str:
@@ -184,7 +213,7 @@ class View:
         with self._engine.connect() as connection:
             keys = list(connection.execute(query).scalars())
         if len(keys) != 1:
-            raise LedgerError(which(prefix, keys, what))
+            raise NotInLedger(which(prefix, keys, what))
         return keys[0]
 
     def fates(self, records: Iterable[RecordRow], as_of: date, query: Query | None = None) -> dict[str, Fate]:
@@ -255,7 +284,7 @@ class View:
         """The text of a document. Raises LedgerError."""
         found = fetching.texts(self._engine, [key])
         if key not in found:
-            raise LedgerError(f"the ledger has no document {key}")
+            raise NotInLedger(f"the ledger has no document {key}")
         return found[key]
 
     def outlet(self, document: DocumentRow) -> Outlet:

@@ -5,6 +5,7 @@ CommuniqueError
 ├── UnknownCountry    a country argument names no country; ``nearest`` lists what was probably meant
 ├── UnknownRegister   a register argument names no register
 ├── LedgerError       the ledger file cannot be used
+│   └── NotInLedger   nothing of that id, or several, or no such page of a list
 └── InterchangeError  a line of interchange JSON is not what the form says
 """
 
@@ -67,6 +68,10 @@ class UnknownRegister(CommuniqueError):
 
 class LedgerError(CommuniqueError):
     """The ledger file cannot be used as asked."""
+
+
+class NotInLedger(LedgerError):
+    """What was asked for is not in the ledger, or not one thing alone."""
 
 
 class InterchangeError(CommuniqueError):

@@ -1,0 +1,94 @@
+"""What all requests of one desk share: the ledger, what was answered already, and the templates."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy import event
+
+from communique.desk.web.filters import FILTERS, GLOBALS
+from communique.desk.web.settings import Settings
+from communique.ledger.queries import View
+from communique.ledger.store import Store
+
+DEADLINE: ContextVar[float | None] = ContextVar("deadline", default=None)  # by time.monotonic
+STEPS = 20_000  # of SQLite's machine between two looks at the clock, about a millisecond
+T = TypeVar("T")
+
+
+class Remembered:
+    """The newest values made, by key, up to a number of them; a value is made by whoever asks first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Any, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Any, make: Callable[[], T]) -> T:
+        """The value of a key, made where it is not there."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                found: T = self._values[key]
+                return found
+        made = make()
+        with self._lock:
+            self._values[key] = made
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return made
+
+
+class Desk:
+    """One ledger and how it is shown."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Opens the ledger. Raises LedgerError."""
+        self.settings = settings
+        self.store = Store.open(settings.ledger)
+        event.listen(self.store.engine, "connect", _watch)
+        self.answers = Remembered(400)  # whole answers, some 20 kB each
+        self.made = Remembered(40)  # what takes long to make: briefings, lists of pairs
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.store.close()
+
+    def view(self) -> View:
+        """The ledger for reading, as far as it is linked: a page never waits for a program that writes."""
+        return View(self.store.engine)
+
+    @property
+    def ledger(self) -> Path:
+        """The file."""
+        return self.settings.ledger
+
+    @cached_property
+    def templates(self) -> Environment:
+        """Everything on a page comes from documents or people; it is escaped without exception."""
+        environment = Environment(
+            loader=PackageLoader("communique.desk", "data/web/templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= FILTERS
+        environment.globals |= GLOBALS
+        return environment
+
+
+def _watch(connection: sqlite3.Connection, _record: object) -> None:
+    """Break a query off when the request that asked it is out of time."""
+    deadline = DEADLINE.get()
+    if deadline is not None:
+        connection.set_progress_handler(lambda: int(time.monotonic() > deadline), STEPS)

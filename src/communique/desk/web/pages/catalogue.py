@@ -1,0 +1,21 @@
+"""All pages. One more is a builder in this folder, a template, and a line here."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from communique.desk.web import signing, static
+from communique.desk.web.page import Page
+from communique.desk.web.pages import document, pair, record, registers, rejected, search, start
+
+PAGES: tuple[Page, ...] = (
+    start.PAGE,
+    pair.PAGE,
+    registers.OF_PAIR,
+    registers.OF_ALL,
+    record.PAGE,
+    document.PAGE,
+    search.PAGE,
+    rejected.PAGE,
+)
+ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, signing.ROUTER)

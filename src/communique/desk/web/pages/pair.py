@@ -1,0 +1,54 @@
+"""Two states: their briefing as a page that lives with the ledger."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Query
+from pydantic import BaseModel
+
+from communique.desk.briefing import brief
+from communique.desk.model import Briefing
+from communique.desk.render_json import render_json
+from communique.desk.render_text import heading_lines, left_out
+from communique.desk.web.asking import Pair
+from communique.desk.web.page import Page
+from communique.desk.web.shown import Shown
+from communique.desk.web.visit import Visit
+
+As_of = Annotated[date | None, Query(description="Leave out what was published after this day.")]
+Since = Annotated[date | None, Query(description="The day of the last briefing.")]
+
+
+class BriefingOut(BaseModel):
+    """A briefing as `communique brief --format json` gives it."""
+
+    briefing: dict[str, Any]
+
+
+def briefing_of(visit: Visit, pair: tuple[str, str], as_of: date | None, since: date | None) -> Briefing:
+    """The briefing, made once for each state of the ledger."""
+    key = ("brief", visit.revision, pair, as_of, since)
+    made: Briefing = visit.desk.made.get(key, lambda: brief(visit.view, pair, as_of, since=since))
+    return made
+
+
+def build(visit: Visit, pair: Pair, as_of: As_of = None, since: Since = None) -> Shown[BriefingOut]:
+    """The page."""
+    briefing = briefing_of(visit, pair, as_of, since)
+    keys = {source.number: source.document.id for source in briefing.sources}
+    context = {
+        "pair": pair,
+        "briefing": briefing,
+        "heading": heading_lines(briefing),
+        "left_out": left_out,
+        "document_of": keys,
+        "as_of": as_of,
+        "since": since,
+    }
+    return Shown("pair.html.j2", BriefingOut(briefing=json.loads(render_json(briefing))), context)
+
+
+PAGE = Page("briefing", "/pairs/{pair}", build, BriefingOut, "The briefing on two states.")
