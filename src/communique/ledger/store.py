@@ -34,7 +34,7 @@ from communique.ledger.outlets import Outlet
 from communique.ledger.own_outlets import put_outlets
 from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
-from communique.ledger.revision import bump
+from communique.ledger.revision import bump, revision
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
 from communique.model.judgements import Judgement
@@ -179,23 +179,37 @@ class Store:
         with self._writing() as connection:
             put_outlets(connection, table)
 
-    def link(self) -> int:
-        """Find the copies among new documents, and link the blocks whose mentions changed, each in one transaction. Returns how many blocks there were."""
+    def decide(self, judgement: Judgement) -> None:
+        """Keep one decision, and link and follow what it bears on: other blocks that wait to be linked are left to ``link``."""
+        self.judge([judgement])
+        with self.engine.connect() as connection:
+            blocks = blocks_of(connection, with_withdrawn(connection, [judgement]))
+        self.link(frozenset(blocks))
+
+    def link(self, only: frozenset[tuple[str, str]] | None = None) -> int:
+        """Find the copies among new documents, and link the blocks (``only`` these) whose mentions changed, each in one transaction.
+
+        Returns how many blocks there were.
+        """
         with self.engine.connect() as connection:
             unplaced = connection.execute(select(t.unplaced.c.document).order_by(t.unplaced.c.document)).scalars().all()
-        if unplaced:
+        if unplaced and only is None:
             with self._writing() as connection:
                 place(connection)
                 following.mark_sources(connection, unplaced)
         with self.engine.connect() as connection:
             columns = select(t.stale.c.register, t.stale.c.block).order_by(*t.stale.c)
-            stale = connection.execute(columns.where(t.stale.c.register != following.FOLLOWED)).all()
+            found = connection.execute(columns.where(t.stale.c.register != following.FOLLOWED)).all()
+            stale = [(row.register, row.block) for row in found if only is None or (row.register, row.block) in only]
             unfollowed = connection.execute(columns.limit(1)).first() is not None
-            laid = judged(connection) if stale else Judged()
+            laid, seen = judged(connection) if stale else Judged(), revision(connection)
         for register, block in stale:
             with self._writing() as connection:
+                if revision(connection) != seen:  # somebody else wrote, a judgement perhaps
+                    laid, seen = judged(connection), revision(connection)
                 _link_block(connection, register, block, laid)
                 following.mark(connection, block)
+                seen += 1
         if unfollowed:
             with self._writing() as connection:
                 following.update(connection)

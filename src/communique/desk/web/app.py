@@ -16,8 +16,8 @@ from communique.desk.web.desk import Desk
 from communique.desk.web.guard import guard
 from communique.desk.web.page import Page
 from communique.desk.web.pages.catalogue import PAGES, ROUTERS
-from communique.desk.web.problems import MEDIA as PROBLEM
-from communique.desk.web.problems import Problem, handle
+from communique.desk.web.problems import handle
+from communique.desk.web.refusing import refusals
 from communique.desk.web.represent import MEDIA, Form, accepted, answer
 from communique.desk.web.settings import Settings
 from communique.desk.web.visit import Visiting
@@ -26,14 +26,6 @@ DESCRIPTION = (
     "The register of the relations of two states. What a page shows is at its address with .json; lists are there as .csv and .jsonl too, "
     "or by an Accept header at the address itself."
 )
-REFUSALS = {
-    400: "cannot be answered",
-    401: "sign in",
-    404: "not in the ledger",
-    422: "not asked rightly",
-    429: "too often",
-    503: "too long",
-}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -64,18 +56,6 @@ def create_app(settings: Settings) -> FastAPI:
     guard(app, settings)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     return app
-
-
-def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """What a route may answer beside what it is for, as OpenAPI describes it."""
-    chosen = statuses or tuple(REFUSALS)
-    return {
-        status: {
-            "description": REFUSALS.get(status, "refused"),
-            "content": {PROBLEM: {"schema": Problem.model_json_schema()}},
-        }
-        for status in chosen
-    }
 
 
 def add_page(app: FastAPI, page: Page) -> None:

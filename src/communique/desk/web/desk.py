@@ -56,6 +56,7 @@ class Desk:
         self.settings = settings
         self.store = Store.open(settings.ledger)
         event.listen(self.store.engine, "connect", _watch)
+        self.writing = Lock()  # one decision at a time; other programs are kept apart by the ledger itself
         self.answers = Remembered(400)  # whole answers, some 20 kB each
         self.made = Remembered(40)  # what takes long to make: briefings, lists of pairs
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from communique.desk.web.access import COOKIE, Keys, same_site
+from communique.desk.web.deciding_routes import ours
 from communique.desk.web.settings import Settings
 
 ROUTER = APIRouter(include_in_schema=False)
@@ -24,9 +25,7 @@ async def sign_in(request: Request) -> Response:
     if person is None:
         raise HTTPException(401, "this token is not known here")
     back = fields.get("back", ["/"])[0]
-    # Only a path of our own: "//host" and "/\host" lead elsewhere.
-    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
-    response = RedirectResponse(safe, 303)
+    response = RedirectResponse(ours(back), 303)
     settings: Settings = request.app.state.desk.settings
     response.set_cookie(
         COOKIE,

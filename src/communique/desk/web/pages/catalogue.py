@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from communique.desk.web import signing, static
+from communique.desk.web import deciding_routes, signing, static
 from communique.desk.web.page import Page
-from communique.desk.web.pages import document, pair, record, registers, rejected, search, start
+from communique.desk.web.pages import document, judgements, pair, record, registers, rejected, review, search, start
 
 PAGES: tuple[Page, ...] = (
     start.PAGE,
     pair.PAGE,
+    review.OF_PAIR,
+    review.OF_ALL,
+    judgements.PAGE,
     registers.OF_PAIR,
     registers.OF_ALL,
     record.PAGE,
@@ -18,4 +21,4 @@ PAGES: tuple[Page, ...] = (
     search.PAGE,
     rejected.PAGE,
 )
-ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, signing.ROUTER)
+ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, signing.ROUTER, deciding_routes.ROUTER)

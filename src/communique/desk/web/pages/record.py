@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import Query as Param
 from pydantic import BaseModel
 
 from communique.desk.lives import about, fate_object
-from communique.desk.web.asking import Asking, RecordId
+from communique.desk.web.asking import RecordId
+from communique.desk.web.near import near
 from communique.desk.web.objects import MentionOut, RecordOut, record_values
 from communique.desk.web.page import Page
 from communique.desk.web.shown import Shown
@@ -22,6 +24,7 @@ from communique.ledger.history import history
 from communique.ledger.judged import Held
 from communique.ledger.quality import quality
 from communique.ledger.rows import MentionRow, RecordRow
+from communique.model.mentions import COMMON, MENTION_TYPES
 from communique.model.spans import Span
 
 
@@ -75,14 +78,19 @@ class Proof:
     pieces: tuple[tuple[str, bool], ...]
 
 
-def build(visit: Visit, record: RecordId, ask: Asking) -> Shown[RecordWhole]:
+def build(
+    visit: Visit,
+    record: RecordId,
+    as_of: Annotated[date | None, Param(description="As told by this day.")] = None,
+    kept: Annotated[str | None, Param(max_length=40, description="The judgement that was just made.")] = None,
+) -> Shown[RecordWhole]:
     """The page of a record, as told by a day where one is given."""
-    row = visit.view.record(record, Query(as_of=ask.as_of))
-    day = ask.as_of or visit.view.latest()
+    row = visit.view.record(record, Query(as_of=as_of))
+    day = as_of or visit.view.latest()
     mark = quality(row, visit.view.outlet, day)
     fate = visit.view.fates([row], day or date.max).get(row.id)
     judgements = _judgements(row)
-    proofs = {name: proof_of(row, name, value) for name, value in row.fields.items()}
+    proofs = proofs_of(row)
     told = about(row, mark)
     data = RecordWhole(
         **record_values(row),
@@ -96,6 +104,9 @@ def build(visit: Visit, record: RecordId, ask: Asking) -> Shown[RecordWhole]:
     )
     context = {
         "pair": row.states if len(row.states) == 2 else None,
+        "kept": kept,
+        "near": near(visit, row) if visit.may_judge else (),
+        "own_fields": own_fields(row.register),
         "row": row,
         "day": day,
         "mark": mark,
@@ -111,10 +122,21 @@ def build(visit: Visit, record: RecordId, ask: Asking) -> Shown[RecordWhole]:
     return Shown("record.html.j2", data, context)
 
 
+def own_fields(register: str) -> tuple[str, ...]:
+    """The fields that a person may correct."""
+    kind = next(one for one in MENTION_TYPES if one.register == register)
+    return tuple(item.name for item in fields(kind) if item.name not in COMMON)
+
+
 def _judgements(row: RecordRow) -> tuple[Held, ...]:
     found = {one.judgement.id: one for one in row.judged}
     found |= {one.judgement.id: one for mention in row.mentions for one in mention.judged}
     return tuple(sorted(found.values(), key=lambda one: (one.judgement.made, one.judgement.id)))
+
+
+def proofs_of(record: RecordRow) -> dict[str, Proof | None]:
+    """Where each of its fields was read."""
+    return {name: proof_of(record, name, value) for name, value in record.fields.items()}
 
 
 def proof_of(record: RecordRow, name: str, value: Any) -> Proof | None:
