@@ -14,7 +14,7 @@ from communique.ledger.judging import corrected
 from communique.ledger.queries import View
 from communique.ledger.rows import RecordRow
 from communique.model.edtf import valid
-from communique.model.errors import LedgerError
+from communique.model.errors import LedgerError, NotInLedger
 from communique.model.judgements import Action, Anchor, Judgement, Place, Scope
 from communique.model.mentions import COMMON
 
@@ -147,7 +147,7 @@ def withdraw(view: View, key: str, by: By) -> Judgement:
     wanted = "j:" + key.strip().casefold().removeprefix("j:")
     found = [one for one in view.judgements() if one.id.startswith(wanted)]
     if len(found) != 1:
-        raise LedgerError(f"{'no judgement' if not found else 'several judgements'} of id {wanted!r}")
+        raise NotInLedger(f"{'no judgement' if not found else 'several judgements'} of id {wanted!r}")
     return Judgement(
         made=by.made, by=by.name, action=Action.WITHDRAW, scope=Scope.JUDGEMENT, withdraws=found[0].id, note=by.note
     )

@@ -102,6 +102,8 @@ class View:
         links = self._links(tuple(row.id for row in rows)) if query.known_at is None else self._links_at(query, laid)
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
         for row in rows:
+            if row.id not in links:
+                continue  # stored by a program that still writes, and not linked yet
             record, reason = links[row.id]
             grouped[record].append(replace(row, reason=reason))
         made = (gather(key, members, laid.about(key, (row.id for row in members))) for key, members in grouped.items())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from communique.ledger.conditions import Query as Wanted
 from communique.ledger.paging import Listing, Order
@@ -18,15 +19,26 @@ from communique.model.topics import topics
 MOST_ROWS = 200  # of one page
 
 
+def _day(value: object) -> object:
+    """A day is written out: pydantic would take a bare number for seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written 2021-01-26")
+    return value
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Day = Annotated[date, BeforeValidator(_day)]
+
+
 class Ask(BaseModel):
     """What every view of two states can be asked: the day, the time, the topic."""
 
     model_config = ConfigDict(extra="forbid")
 
-    since: date | None = Field(None, description="Only what happened, or was said, from this day.")
-    until: date | None = Field(None, description="Only what happened, or was said, up to this day.")
+    since: Day | None = Field(None, description="Only what happened, or was said, from this day.")
+    until: Day | None = Field(None, description="Only what happened, or was said, up to this day.")
     topic: str | None = Field(None, description="Only what is about this topic (a key).", max_length=60)
-    as_of: date | None = Field(None, description="Leave out what was published after this day.")
+    as_of: Day | None = Field(None, description="Leave out what was published after this day.")
 
     def wanted(self, pair: tuple[str, str] | None, register: str | None = None) -> Wanted:
         """The ledger's query. Raises NotInLedger for an unknown topic."""
@@ -54,7 +66,7 @@ class ListAsk(Ask):
 
     def listing(self) -> Listing:
         """How the ledger pages."""
-        words = (self.q or "").strip()
+        words = (self.q or "").replace("\0", " ").strip()
         return Listing(
             words=words or None,
             status=self.status or None,

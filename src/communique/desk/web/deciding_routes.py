@@ -20,9 +20,9 @@ LISTS = frozenset({"mentions"})
 
 
 @ROUTER.post(
-    "/judgements",
+    "/decisions",
     status_code=201,
-    responses=refusals(400, 401, 403, 404, 413, 422, 429, 503),
+    responses=refusals(400, 401, 403, 404, 409, 413, 422, 429, 503),
     summary="Decide about a record, a reading, a sentence or an earlier judgement.",
 )
 def decided(request: Request, session: Judging, decision: Decision) -> Made:

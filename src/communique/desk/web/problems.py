@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -29,11 +29,11 @@ class Problem(BaseModel):
     detail: str
 
 
-def problem(request: Request, status: int, detail: str) -> Response:
-    """The answer to a request that cannot be answered."""
+def problem(request: Request, status: int, detail: str, more: Mapping[str, str] | None = None) -> Response:
+    """The answer to a request that cannot be answered, with ``more`` headers."""
     title = HTTPStatus(status).phrase
     flat = "".join(one if one.isprintable() else " " for one in " ".join(detail.split()))[:DETAIL]
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": "no-store", **(more or {})}
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         headers["retry-after"] = "2"
     if status == HTTPStatus.UNAUTHORIZED:
@@ -67,11 +67,14 @@ def handle(app: FastAPI) -> None:
     """Turn what is raised into answers."""
 
     async def communique(request: Request, error: Exception) -> Response:
-        return problem(request, 404 if isinstance(error, NotInLedger) else 400, str(error))
+        if isinstance(error, NotInLedger):
+            return problem(request, 404, str(error))
+        # A decision that is well formed and does not fit what it is about stands against the ledger as it is.
+        return problem(request, 409 if request.method == "POST" else 400, str(error))
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, (HTTPException, StarletteHTTPException))
-        return problem(request, error.status_code, str(error.detail))
+        return problem(request, error.status_code, str(error.detail), error.headers)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -11,6 +11,7 @@ REFUSALS = {
     401: "Sign in first",
     403: "Not allowed",
     404: "Not in the ledger",
+    409: "Does not fit what it is about",
     413: "Too large",
     422: "Not asked rightly",
     429: "Too often",

@@ -13,13 +13,13 @@ from communique.desk.briefing import brief
 from communique.desk.model import Briefing
 from communique.desk.render_json import render_json
 from communique.desk.render_text import heading_lines, left_out
-from communique.desk.web.asking import Pair
+from communique.desk.web.asking import Day, Pair
 from communique.desk.web.page import Page
 from communique.desk.web.shown import Shown
 from communique.desk.web.visit import Visit
 
-As_of = Annotated[date | None, Query(description="Leave out what was published after this day.")]
-Since = Annotated[date | None, Query(description="The day of the last briefing.")]
+As_of = Annotated[Day | None, Query(description="Leave out what was published after this day.")]
+Since = Annotated[Day | None, Query(description="The day of the last briefing.")]
 
 
 class BriefingOut(BaseModel):

@@ -11,7 +11,7 @@ from fastapi import Query as Param
 from pydantic import BaseModel
 
 from communique.desk.lives import about, fate_object
-from communique.desk.web.asking import RecordId
+from communique.desk.web.asking import Day, RecordId
 from communique.desk.web.near import near
 from communique.desk.web.objects import MentionOut, RecordOut, record_values
 from communique.desk.web.page import Page
@@ -81,7 +81,7 @@ class Proof:
 def build(
     visit: Visit,
     record: RecordId,
-    as_of: Annotated[date | None, Param(description="As told by this day.")] = None,
+    as_of: Annotated[Day | None, Param(description="As told by this day.")] = None,
     kept: Annotated[str | None, Param(max_length=40, description="The judgement that was just made.")] = None,
 ) -> Shown[RecordWhole]:
     """The page of a record, as told by a day where one is given."""

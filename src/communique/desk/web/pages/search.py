@@ -36,7 +36,7 @@ def build(
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
 ) -> Shown[Hits]:
     """The page of a search."""
-    found = visit.view.search(q, limit=limit) if q.strip() else ()
+    found = visit.view.search(q, limit=limit) if q.replace("\0", " ").strip() else ()
     data = Hits(
         q=q,
         hits=[

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel
 
+from communique.desk.web.asking import Day
 from communique.desk.web.page import Page
 from communique.desk.web.shown import Rows, Shown
 from communique.desk.web.visit import Visit
@@ -38,7 +39,7 @@ class PairList(BaseModel):
 
 def build(
     visit: Visit,
-    since: Annotated[date | None, Query(description="The day from which something is new.")] = None,
+    since: Annotated[Day | None, Query(description="The day from which something is new.")] = None,
 ) -> Shown[PairList]:
     """The list of pairs."""
     latest = visit.view.latest()

@@ -22,7 +22,7 @@
     document.body.append(toast);
   };
   const send = async (decision) => {
-    const answer = await fetch("/judgements", {
+    const answer = await fetch("/decisions", {
       method: "POST",
       headers: { "content-type": "application/json", "x-communique-proof": proof, accept: "application/json" },
       body: JSON.stringify(decision),
