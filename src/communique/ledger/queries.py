@@ -118,8 +118,9 @@ class View:
         links = self._links(tuple(row.id for row in rows)) if query.known_at is None else self._links_at(query, laid)
         grouped: dict[str, list[MentionRow]] = defaultdict(list)
         for row in rows:
-            record, reason = links[row.id]
-            grouped[record].append(replace(row, reason=reason))
+            if row.id in links:  # what was read since the last linking is of no record yet
+                record, reason = links[row.id]
+                grouped[record].append(replace(row, reason=reason))
         made = (gather(key, members, laid.about(key, (row.id for row in members))) for key, members in grouped.items())
         return tuple(
             sorted((one for one in made if not rejected(one.judged) and in_time(one, query)), key=record_order)
