@@ -1,4 +1,4 @@
-"""Mentions from their tables, with their evidence."""
+"""Documents and mentions from their tables, mentions with their evidence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,34 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from communique.ledger import tables as t
 from communique.ledger.codec import from_fields
+from communique.ledger.rows import DocumentRow
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.model.mentions import Mention
 from communique.model.spans import Span
+
+DOCUMENT = (
+    t.documents.c.id,
+    t.documents.c.name,
+    t.documents.c.published,
+    t.documents.c.published_basis.label("basis"),
+    t.documents.c.title,
+    t.documents.c.url,
+    t.documents.c.outlet,
+    t.documents.c.language,
+    t.documents.c.origin,
+    t.documents.c.reader,
+    t.documents.c.learned,
+    t.copies.c.parent.label("copy_of"),
+    func.coalesce(t.copies.c.kind, "").label("copy_kind"),
+    t.copies.c.source.label("copied"),
+)
+PLACED = t.documents.outerjoin(t.copies, t.copies.c.document == t.documents.c.id)
+
+
+def document_rows(connection: Connection, *where: ColumnElement[bool]) -> dict[str, DocumentRow]:
+    """The documents that meet the conditions, without their texts, by id."""
+    rows = connection.execute(select(*DOCUMENT).select_from(PLACED).where(*where)).mappings()
+    return {row["id"]: DocumentRow(**row) for row in rows}
 
 
 def load_mentions(connection: Connection, *where: ColumnElement[bool]) -> dict[str, Mention]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import Engine, func, null, or_, select
 
 from communique.ledger import tables as t
 from communique.ledger.following.updating import FOLLOWED
+from communique.ledger.hashes import of_slice
+from communique.ledger.loading import document_rows
+from communique.ledger.rows import DocumentRow
 from communique.model.errors import LedgerError
+from communique.model.spans import Span
 
 FEWEST = 8  # characters of the beginning of a document's id
 
@@ -47,7 +51,50 @@ def document_id(engine: Engine, key: str) -> str:
         raise LedgerError(f"the ledger has no document {key!r}")
     if len(exact) > 1:
         raise LedgerError(f"several documents are called {key!r}: {', '.join(exact[:3])}{' ...' if exact[3:] else ''}")
-    return exact[0]
+    return str(exact[0])
+
+
+def document_row(engine: Engine, key: str) -> DocumentRow:
+    """The document of this name or id without its text, as ``document_id`` finds it. Raises LedgerError."""
+    wanted = document_id(engine, key)
+    with engine.connect() as connection:
+        return document_rows(connection, t.documents.c.id == wanted)[wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place of a document from which a mention, or one of its fields, was read. ``record`` is None while it is not linked.
+
+    ``holds`` is False where the text is no longer what was read.
+    """
+
+    mention: str
+    record: str | None
+    register: str
+    field: str | None
+    start: int
+    end: int
+    holds: bool
+
+
+def cited(engine: Engine, document: str, span: Span) -> tuple[Cited, ...]:
+    """What was read from places of a document (by id) that share a character with a span, in the order of place."""
+    own, links, places = t.mentions, t.record_mentions, t.evidence
+    common = (own.c.id, links.c.record, own.c.register)
+    linked = own.outerjoin(links, links.c.mention == own.c.id)
+    whole = select(*common, null().label("field"), own.c.start, own.c.end, own.c.sha256).select_from(linked)
+    parts = select(*common, places.c.field, places.c.start, places.c.end, places.c.sha256).select_from(
+        linked.join(places, places.c.mention == own.c.id)
+    )
+    found = []
+    with engine.connect() as connection:
+        text = str(connection.execute(select(t.documents.c.text).where(t.documents.c.id == document)).scalar_one())
+        for query, at in ((whole, own.c), (parts, places.c)):
+            near = query.where(own.c.document == document, at.start < span.end, at.end > span.start)
+            for key, record, register, name, start, end, sha256 in connection.execute(near).all():
+                holds = of_slice(text, Span(start, end)) == sha256
+                found.append(Cited(key, record, register, name, start, end, holds))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.mention, one.field or "")))
 
 
 def unlinked(engine: Engine) -> int:

@@ -23,7 +23,7 @@ from communique.ledger.judged import Judged
 from communique.ledger.judging import anchor, corrected, judged, judgements, upheld
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
-from communique.ledger.loading import load_mentions, load_tellings
+from communique.ledger.loading import DOCUMENT, PLACED, document_rows, load_mentions, load_tellings
 from communique.ledger.ordering import in_time, place, record_order, which
 from communique.ledger.outlets import Outlet, outlet_of
 from communique.ledger.own_outlets import load_outlets
@@ -44,25 +44,6 @@ T = TypeVar("T")
 CHUNK = 500  # ids in one condition; SQLite allows 32,766 variables
 
 
-_DOCUMENT = (
-    t.documents.c.id,
-    t.documents.c.name,
-    t.documents.c.published,
-    t.documents.c.published_basis.label("basis"),
-    t.documents.c.title,
-    t.documents.c.url,
-    t.documents.c.outlet,
-    t.documents.c.language,
-    t.documents.c.origin,
-    t.documents.c.reader,
-    t.documents.c.learned,
-    t.copies.c.parent.label("copy_of"),
-    func.coalesce(t.copies.c.kind, "").label("copy_kind"),
-    t.copies.c.source.label("copied"),
-)
-_PLACED = t.documents.outerjoin(t.copies, t.copies.c.document == t.documents.c.id)
-
-
 class View:
     """The ledger for reading. All sequences come in an order that follows from content alone."""
 
@@ -75,7 +56,7 @@ class View:
         """The documents that speak of the pair, published by the as-of day, in the order of their days."""
         with self._engine.connect() as connection:
             rows = connection.execute(
-                select(*_DOCUMENT).select_from(_PLACED).where(*of_documents(query or Query()))
+                select(*DOCUMENT).select_from(PLACED).where(*of_documents(query or Query()))
             ).mappings()
             return tuple(sorted((DocumentRow(**row) for row in rows), key=lambda row: row.said))
 
@@ -214,7 +195,7 @@ class View:
                 found += [bearing_of(dict(row)) for row in rows]
             keys = {one.document for one in found}
             where = of_documents(query or Query(as_of=as_of))
-            documents = _documents(connection, t.documents.c.id.in_(keys), *where)
+            documents = document_rows(connection, t.documents.c.id.in_(keys), *where)
         sentences = self._sentences(sorted(documents), self._texts(sorted(documents)))
         shown = []
         for one in found:
@@ -247,7 +228,7 @@ class View:
         with self._engine.connect() as connection:
             found = matching(connection, words, limit)
             keys = {row.document for row in found}
-            documents = _documents(connection, t.documents.c.id.in_(keys))
+            documents = document_rows(connection, t.documents.c.id.in_(keys))
         texts = self._texts(sorted(keys))
         return tuple(Hit(documents[row.document], _sentence(row, texts[row.document])) for row in found)
 
@@ -320,7 +301,7 @@ class View:
         self, connection: Connection, mentions: Mapping[str, Mention], query: Query | None = None
     ) -> dict[str, DocumentRow]:
         keys = {mention.document for mention in mentions.values()}
-        return _documents(connection, t.documents.c.id.in_(keys), *of_documents(query or Query()))
+        return document_rows(connection, t.documents.c.id.in_(keys), *of_documents(query or Query()))
 
     def _links(self, mentions: Sequence[str]) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
@@ -365,11 +346,6 @@ def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
     rest = iter(items)
     while part := tuple(islice(rest, size)):
         yield part
-
-
-def _documents(connection: Connection, *where: ColumnElement[bool]) -> dict[str, DocumentRow]:
-    rows = connection.execute(select(*_DOCUMENT).select_from(_PLACED).where(*where)).mappings()
-    return {row["id"]: DocumentRow(**row) for row in rows}
 
 
 def _sentence(row: Any, text: str) -> SentenceRow:
