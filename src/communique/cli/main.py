@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "outlets": "communique.cli.outlets",
         "export": "communique.cli.export",
         "evaluate": "communique.cli.evaluate",
+        "mcp": "communique.cli.mcp",
     }
 )
 
