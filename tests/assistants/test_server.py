@@ -20,7 +20,7 @@ import communique
 from communique.assistants import server
 from communique.assistants.requests import LIMIT
 from communique.assistants.shapes import MOST
-from communique.assistants.tools import NOTICE, PART, TEXT, TOOLS, WHOLE
+from communique.assistants.tools import NOTICE, PART, TEXT, TOOLS, WHOLE, Reader
 from communique.cli.main import run
 
 Call = Callable[..., dict[str, Any]]
@@ -125,8 +125,10 @@ def test_a_client_calls_every_tool(path: Path, mode: str) -> None:
 
 @pytest.fixture
 def call(ledger: communique.Ledger) -> Call:
+    reader = Reader(ledger)
+
     def answer(name: str, **given: Any) -> dict[str, Any]:
-        result = server.call(ledger, name, given)
+        result = server.call(reader, name, given)
         if result.is_error:
             return {"error": text_of(result)}
         assert isinstance(result.structured_content, dict)
@@ -207,6 +209,22 @@ def test_a_briefing_comes_in_parts(call: Call, ledger: communique.Ledger) -> Non
     assert "parts, not 99" in call("briefing", first="KAZ", second="UZB", part=99)["error"]
 
 
+def test_later_parts_are_of_the_same_answer(ledger: communique.Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    brief = ledger.brief
+
+    def counted(first: str, second: str, **given: Any) -> communique.Briefing:
+        made.append(first)
+        return brief(first, second, **given)
+
+    monkeypatch.setattr(ledger, "brief", counted)
+    reader = Reader(ledger)
+    for first, part in (("KAZ", 1), ("KAZ", 2), ("UZB", 1), ("KAZ", 2), ("KAZ", 1)):
+        second = "UZB" if first == "KAZ" else "KAZ"
+        assert not server.call(reader, "briefing", {"first": first, "second": second, "part": part}).is_error
+    assert made == ["KAZ", "UZB", "KAZ", "KAZ"]
+
+
 def test_a_citation_is_exact_and_says_if_it_is_cited(call: Call, ledger: communique.Ledger) -> None:
     text = ledger.document("2020-05-visit").text
     start = text.index("signed a memorandum")
@@ -266,7 +284,7 @@ def test_a_tool_that_fails_tells_no_more_than_that(ledger: communique.Ledger, mo
         raise RuntimeError("inner words")
 
     monkeypatch.setattr(communique.Ledger, "pairs", fail)
-    result = server.call(ledger, "pairs", {})
+    result = server.call(Reader(ledger), "pairs", {})
     assert result.is_error
     assert text_of(result) == "the tool pairs failed (RuntimeError)"
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from communique.api.ledger import Ledger, open_ledger
 from communique.assistants.shapes import Values
-from communique.assistants.tools import NOTICE, TOOLS, Tool
+from communique.assistants.tools import NOTICE, TOOLS, Reader, Tool
 from communique.model.errors import CommuniqueError, MissingPackage
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def serve(path: Path, version: str) -> None:
 
 def make(ledger: Ledger, version: str) -> Server[Any]:
     """The server of an open ledger."""
+    reader = Reader(ledger)
     types = import_module("mcp_types")
     anyio = import_module("anyio")
     listed = types.ListToolsResult(tools=[_listed(types, one) for one in TOOLS.values()])
@@ -56,7 +57,7 @@ def make(ledger: Ledger, version: str) -> Server[Any]:
         return listed
 
     async def call_tool(_context: Any, params: Any) -> Any:
-        return await anyio.to_thread.run_sync(call, ledger, params.name, params.arguments or {})
+        return await anyio.to_thread.run_sync(call, reader, params.name, params.arguments or {})
 
     server: Server[Any] = import_module("mcp.server.lowlevel.server").Server(
         "communique",
@@ -78,13 +79,13 @@ def _listed(types: Any, tool: Tool) -> Any:
     return types.Tool(name=tool.name, description=tool.description, input_schema=schema, annotations=hints)
 
 
-def call(ledger: Ledger, name: str, given: dict[str, Any]) -> CallToolResult:
+def call(reader: Reader, name: str, given: dict[str, Any]) -> CallToolResult:
     """The result of a tool, as values and as text; what is wrong is told in one line."""
     tool = TOOLS.get(name)
     if tool is None:
         return _result(f"there is no tool {name!r}; the tools are {', '.join(TOOLS)}")
     try:
-        values = tool.answer(ledger, tool.request.model_validate(given))
+        values = tool.answer(reader, tool.request.model_validate(given))
     except ValidationError as error:
         return _result("; ".join(_wrong(one) for one in error.errors()))
     except CommuniqueError as error:
