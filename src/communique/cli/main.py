@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "serve": "communique.cli.serve",
         "export": "communique.cli.export",
         "evaluate": "communique.cli.evaluate",
+        "mcp": "communique.cli.mcp",
     }
 )
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from communique.ledger.when import closed, days
-from communique.model.countries import countries
-from communique.model.errors import UnknownCountry
-from communique.model.topics import topics
+from communique.api import arguments
+from communique.model.errors import UnknownCountry, WrongArgument
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,7 +23,7 @@ class CountryType(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code. Fails with the nearest right names."""
         try:
-            return countries().find(str(value)).iso3
+            return arguments.country(value)
         except UnknownCountry as error:
             self.fail(str(error), param, ctx)
 
@@ -41,12 +39,10 @@ class DayType(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day."""
-        if isinstance(value, date):
-            return value
-        found = closed(days(str(value)))
-        if found is None:
-            self.fail(f"{value!r} is not a date such as 2021-01-26, 2021-01 or 2021", param, ctx)
-        return found[1] if self._last else found[0]
+        try:
+            return arguments.day(value, last=self._last)
+        except WrongArgument as error:
+            self.fail(str(error), param, ctx)
 
 
 class TopicType(click.ParamType[str]):
@@ -56,11 +52,10 @@ class TopicType(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The key of the topic."""
-        wanted = str(value).casefold()
-        named = [key for key, topic in topics().items() if wanted in (key.casefold(), topic.label.casefold())]
-        if not named:
-            self.fail(f"no topic is called {value!r}; the topics are {', '.join(topics())}", param, ctx)
-        return named[0]
+        try:
+            return arguments.topic(value)
+        except WrongArgument as error:
+            self.fail(str(error), param, ctx)
 
 
 COUNTRY = CountryType()
@@ -95,12 +90,9 @@ class MomentType(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """ISO 8601 with offset, to the second."""
         try:
-            read = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no moment such as 2026-02-01 or 2026-02-01T10:00", param, ctx)
-        if len(str(value)) <= len("2026-02-01"):
-            read = read.replace(hour=23, minute=59, second=59)
-        return read.replace(tzinfo=read.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+            return arguments.moment(value)
+        except WrongArgument as error:
+            self.fail(str(error), param, ctx)
 
 
 def known_at_option(command: F) -> F:

@@ -11,6 +11,7 @@ knows nothing of how anything is shown. Where to look:
 - people: ``deciding`` (from words to a judgement), ``judging`` (kept), ``judged`` (laid upon what is read), ``reviewing`` (the queue)
 - views: ``conditions``, ``queries``, ``paging`` with ``indexing``, ``searching``, ``ordering``, ``changes``, ``citations``
 - checks: ``checking`` and its parts, ``findings``
+- reading alone: ``engine.open_reading``, ``overview`` (pairs of states, documents by name, what is not linked yet)
 
 Tables are touched by what stores or finds rows in this layer, and by nothing above it.
 """

@@ -21,15 +21,29 @@ WRITE = {"write": True}
 def open_engine(path: Path, *, create: bool) -> Engine:
     """The engine of the ledger at ``path``, made there first when ``create`` allows. Raises LedgerError."""
     _look_at(path, create=create)
-    engine = create_engine(
-        _address(path, create=create),
-        poolclass=NullPool,
-        connect_args={"timeout": BUSY_SECONDS},
-    )
+    writable = create or os.access(path.parent, os.W_OK)
+    engine = _engine(URL.create("sqlite", database=str(path)) if writable else _to_read(path))
+    return _prepared(engine, path, create=create)
+
+
+def open_reading(path: Path) -> Engine:
+    """The engine of the ledger at ``path`` for reading alone: nothing can be written by it, and a ledger of an earlier version
+    is not brought up to date but refused. Another process may write meanwhile. Raises LedgerError.
+    """
+    _look_at(path, create=False)
+    return _prepared(_engine(_to_read(path)), path, create=False, migrating=False)
+
+
+def _engine(address: URL) -> Engine:
+    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _prepared(engine: Engine, path: Path, *, create: bool, migrating: bool = True) -> Engine:
     try:
-        _prepare(engine, path, create=create)
+        _prepare(engine, path, create=create, migrating=migrating)
     except DatabaseError as error:
         engine.dispose()
         raise LedgerError(cause(path, error)) from error
@@ -39,12 +53,10 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     return engine
 
 
-def _address(path: Path, *, create: bool) -> URL:
-    """Where SQLite finds the file. In a folder that cannot be written it may only be read, without its log's files."""
-    if create or os.access(path.parent, os.W_OK):
-        return URL.create("sqlite", database=str(path))
-    logged = path.with_name(f"{path.name}-wal").exists()
-    query = {"mode": "ro", "uri": "true"} | ({} if logged else {"immutable": "1"})
+def _to_read(path: Path) -> URL:
+    """Where SQLite finds a file that may only be read; in a folder that cannot be written without its log's files."""
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    query = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if alone else {})
     return URL.create("sqlite", database=path.absolute().as_uri(), query=query)
 
 
@@ -86,14 +98,14 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
+def _prepare(engine: Engine, path: Path, *, create: bool, migrating: bool) -> None:
     with engine.connect() as connection:
         tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
         mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if tables and mark != APPLICATION_ID:
         raise LedgerError(f"{path} is a SQLite file but not a ledger")
     if tables:
-        _check_version(engine, path)
+        _check_version(engine, path, migrating=migrating)
         return
     if not create:
         raise LedgerError(f"{path} is empty; `communique read PATH --ledger {path}` fills it")
@@ -111,11 +123,15 @@ def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
         connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
 
 
-def _check_version(engine: Engine, path: Path) -> None:
+def _check_version(engine: Engine, path: Path, *, migrating: bool) -> None:
     with engine.connect() as connection:
         found = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
     if found is None or not found.isdigit():
         raise LedgerError(f"{path} does not say which version of the ledger it is")
+    if int(found) < SCHEMA_VERSION and not migrating:
+        raise LedgerError(
+            f"{path} was written by an older program; `communique list documents --ledger {path}` brings it up to date"
+        )
     if int(found) < SCHEMA_VERSION:
         try:
             with engine.connect().execution_options(**WRITE) as connection, connection.begin():

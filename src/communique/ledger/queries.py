@@ -23,9 +23,9 @@ from communique.ledger.judging import anchor, corrected, judged, judgements, uph
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
+from communique.ledger.newest import PairRow, pairs
 from communique.ledger.ordering import in_time, place, record_order, which
 from communique.ledger.outlets import Outlet, outlet_of
-from communique.ledger.overview import PairRow, pairs
 from communique.ledger.own_outlets import load_outlets
 from communique.ledger.paging import Listing, Page, ids
 from communique.ledger.revision import revision

@@ -4,6 +4,8 @@ CommuniqueError
 ├── SourceRejected    a document cannot be read; ``reason`` is one of ``RejectReason``
 ├── UnknownCountry    a country argument names no country; ``nearest`` lists what was probably meant
 ├── UnknownRegister   a register argument names no register
+├── WrongArgument     an argument of the library cannot be used
+├── MissingPackage    an optional package is needed; ``package`` is what to install
 ├── LedgerError       the ledger file cannot be used
 │   └── NotInLedger   nothing of that id, or several, or no such page of a list
 └── InterchangeError  a line of interchange JSON is not what the form says
@@ -64,6 +66,19 @@ class UnknownRegister(CommuniqueError):
         """``known`` holds the names that would be right."""
         super().__init__(f"no register is called {given!r}; the registers are {', '.join(known)}")
         self.given = given
+
+
+class WrongArgument(CommuniqueError):
+    """An argument cannot be used as given."""
+
+
+class MissingPackage(CommuniqueError):
+    """Something needs a package that is not installed."""
+
+    def __init__(self, purpose: str, package: str) -> None:
+        """``purpose`` says what needs it; ``package`` is what ``pip install`` takes."""
+        super().__init__(f"{purpose} needs a package that is not installed: pip install '{package}'")
+        self.package = package
 
 
 class LedgerError(CommuniqueError):
