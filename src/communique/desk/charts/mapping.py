@@ -10,7 +10,7 @@ from typing import Any
 
 WIDTH = 748  # pixels
 HEIGHTS = (300, 440)  # the lowest and the highest map
-LEAST = (30.0, 16.0)  # degrees from west to east and from south to north, so that a coast or two tells where it is
+LEAST = (48.0, 27.0)  # degrees from west to east and from south to north, so that a coast or two tells where it is
 ROOM = 1.25  # times the way between the outermost points
 POLAR = 80.0  # degrees; Mercator knows no poles
 
