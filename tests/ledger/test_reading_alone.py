@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from communique.ledger import tables as t
 from communique.ledger.engine import WRITE, open_reading
 from communique.ledger.overview import Pair, document_id, pairs, unlinked
+from communique.ledger.paging import Listing
 from communique.ledger.queries import Query, View
 from communique.ledger.store import Store
 from communique.model.errors import LedgerError
