@@ -83,8 +83,7 @@ def parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     while batch := list(islice(waiting, BATCH)):
         if arcs is not None:
             arcs.mark(batch)
-        for doc in batch:
-            attributes.one(doc)
+        attributes.mark(batch)
         naming = [doc for doc in batch if may_name(doc)]
         if entities is not None:
             entities.mark(naming)
