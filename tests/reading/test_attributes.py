@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from communique.reading.english.attributes import Attributes
-from communique.reading.english.parse import BATCH, DEFAULT_PIPELINE, load_pipeline, parsed
+from communique.reading.english.parse import DEFAULT_PIPELINE, load_pipeline, parsed
 
 TEXTS = (
     "There is an agreement, and there's another one. There were three.",
@@ -25,7 +25,7 @@ def _values(doc: object) -> list[tuple[str, ...]]:
 
 def test_they_are_the_same_the_first_time_and_the_second() -> None:
     nlp = load_pipeline(DEFAULT_PIPELINE)
-    wanted = [_values(doc) for doc in nlp.pipe(TEXTS, batch_size=BATCH)]
+    wanted = [_values(doc) for doc in nlp.pipe(TEXTS)]
     for _ in range(2):
         assert [_values(doc) for doc in parsed(nlp, TEXTS)] == wanted
 
