@@ -60,6 +60,19 @@ def session(model: bytes) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
+def precomputed(lower: Any) -> Any:
+    """The layer of a spaCy parser that gives each token's part in every feature, and first that of no token."""
+    weights, nobody = (
+        lower.get_param("W"),
+        lower.get_param("pad"),
+    )  # (features, hidden, pieces, inputs), (1, features, hidden, pieces)
+    graph = Graph()
+    (product,) = graph.add("Gemm", ["rows", graph.keep(weights.reshape(-1, weights.shape[-1]))], transB=1)
+    (features,) = graph.add("Concat", [graph.keep(nobody.reshape(1, -1)), product], axis=0)
+    ready, shape = session(graph.model(weights.shape[-1], features, nobody.size)), (-1, *nobody.shape[1:])
+    return lambda vectors: ready.run(None, {"rows": vectors})[0].reshape(shape)
+
+
 def _setting(name: str, value: float) -> bytes:
     if isinstance(value, int):
         return _text(1, name) + _number(3, value) + _number(20, _AN_INT)
