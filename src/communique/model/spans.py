@@ -26,6 +26,9 @@ class Span:
         _set(self, "start", start)
         _set(self, "end", end)
 
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        return Span, (self.start, self.end)  # 0.6 instead of 1.0 ms a document to travel between processes
+
     def __len__(self) -> int:
         return self.end - self.start
 
