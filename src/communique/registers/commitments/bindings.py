@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import Bound
-from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun
+from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun, by_turn
 from communique.registers.commitments.verbs import URGING, by_cue_verb, by_giving, by_urging, by_will
 from communique.registers.commitments.words import commitment_words
 from communique.registers.view import View
@@ -31,6 +31,7 @@ def bindings(view: View, sentence: Sentence) -> Iterator[Bound]:
         elif pos == "NOUN":
             yield from by_noun(token)
             yield from by_owned_noun(token)
+            yield from by_turn(view, sentence, token)
 
 
 def listed(deed: Token) -> list[Token]:

@@ -22,7 +22,9 @@ from communique.registers.commitments.bound import DOERS, Bound
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import negated, subject
+from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
+from communique.registers.projects.parts import part_named
 from communique.registers.view import View
 
 
@@ -30,7 +32,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "3"
+    version = "4"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""
@@ -59,14 +61,15 @@ class CommitmentsRoom:
             return None
         label, actor, who_span = who
         what_span = _whole(view, sentence, bound, _what(view, sentence, bound))
-        what = _short(tidy(view.text(what_span)))
+        what = _short(tidy(_worded(view, sentence, bound.deed, what_span)))
         if not _tells(what, bound.deed):
             return None
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)
         due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
         codes = actor.countries if actor else ()
-        to = _other(view, codes, label)
+        asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
+        to = _other(view, codes, label) if asked is None else asked.label
         condition = _condition(view, sentence)
         evidence: dict[str, tuple[Span, ...]] = {
             "what": (what_span,),
@@ -99,6 +102,15 @@ class CommitmentsRoom:
 def _denied(cue: Token) -> bool:
     """Does the cue stand in what somebody did not say: "did not say that Chile would leave the pact"?"""
     return cue.dep_ == "ccomp" and cue.head.i != cue.i and negated(cue.head)
+
+
+def _worded(view: View, sentence: Sentence, deed: Token, what: Span) -> str:
+    """The words of what is to be done; a stage without its noun is named: "third stage of Vlora Port" for "a third one"."""
+    phase = understood(view, sentence, deed) if deed.pos_ in {"NUM", "PRON", "NOUN", "ADJ"} else None
+    if phase is None or phase.home.i == phase.token.i or not what.covers(sentence.place(phase.token)):
+        return view.text(what)
+    name = part_named(view, sentence, deed)
+    return phase.label + view.text(Span(sentence.place(phase.token).end, what.end)) if name is None else name
 
 
 _FEWEST = 2  # words that tell what is undertaken
@@ -177,6 +189,8 @@ def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMentio
         return None
     if token.lower_ in {"they", "both"}:
         return _pair_label(view), None, span
+    if understood(view, sentence, token) is not None:
+        return None  # "Phase III is to follow"
     if low in commitment_words().lists["things"] or token.pos_ in {"PRON", "DET", "NUM", "VERB", "ADV"}:
         return None
     whole = view.subtree(sentence, token)

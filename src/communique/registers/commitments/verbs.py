@@ -12,6 +12,7 @@ from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import DOERS, Bound, deed_of, recalled
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import agent, auxiliaries, lemma_of, negated, subject
+from communique.registers.phases import understood
 from communique.registers.view import View
 
 # Cues that are everyday words too: they hold only in the forms that ``_cue_holds`` knows.
@@ -31,7 +32,7 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         strength is not Strength.PLEDGE and recalled(view, sentence, verb)
     ):
         return
-    deed = deed_of(verb) or _object(verb, lemma)
+    deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
     if deed is None or _is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
     if lemma == "call" and deed.pos_ == "PROPN":
@@ -52,6 +53,12 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     firmness = _firmness(verb, lemma, deed, strength)
     if firmness is not None:
         yield Bound(verb, deed, firmness, who)
+
+
+def _part(view: View, sentence: Sentence, verb: Token) -> Token | None:
+    """The stage of a project that is needed: "two stages are complete, we need a third one"."""
+    wanted = [child for child in verb.children if child.dep_ in {"dobj", "ccomp"}]
+    return next((one for one in wanted if understood(view, sentence, one) is not None), None)
 
 
 def _is_question(deed: Token) -> bool:

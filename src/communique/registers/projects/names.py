@@ -27,6 +27,8 @@ class Named:
     proper: bool
     stage: str | None
     stage_span: Span | None
+    sector: str | None
+    part: str | None = None  # which stage of it, "second phase"
 
 
 def named_in(view: View, sentence: Sentence) -> Iterator[Named]:
@@ -57,7 +59,7 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
     nationality = bool(before) and all(view.countries(sentence.place(part)) for part in before)
     if proper and nationality:
         proper = False
-    stage, stage_span = _stage(sentence, token)
+    stage, stage_span = stage_of(sentence, token)
     described = bool(low & words.modern) or last.i > token.i
     placed = last.i > token.i and any(part.pos_ == "PROPN" for part in token.doc[token.i + 1 : last.i + 1])
     if lemma in words.common and not proper and not (described and stage) and not (placed and _indefinite(token)):
@@ -84,7 +86,7 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
         )
         if not counted or len(name.split()) < 3:
             return None
-    return Named(name, span, token, sentence, proper, stage, stage_span)
+    return Named(name, span, token, sentence, proper, stage, stage_span, words.nouns[lemma])
 
 
 _BUILDERS = frozenset(
@@ -178,12 +180,15 @@ def _last(token: Token) -> Token:
     return token
 
 
-def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
+def stage_of(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
     """The stage by the verb or noun that governs the project, nearest first."""
     stages = project_words().stages
     for child in token.children:
         if child.dep_ == "amod" and child.lower_ in {"planned", "proposed", "envisaged", "prospective"}:
             return "planned", sentence.place(child)
+    said = _said(sentence, token)
+    if said is not None:
+        return said
     at = token
     for _ in range(5):
         if at.head.i == at.i:
@@ -214,6 +219,24 @@ def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
         if child.dep_ in {"acl", "relcl", "amod"} and child.lemma_.lower() in stages:
             return stages[child.lemma_.lower()], sentence.place(child)
     return None, None
+
+
+def _said(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
+    """The stage that a form of "be" says: "is ready", "is under construction", "is on hold"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return None
+    states = project_words().states
+    if _ahead(token.head):
+        states = dict.fromkeys(states, "planned")
+    for child in token.head.children:
+        if child.dep_ == "acomp" and child.lower_ in states:
+            return states[child.lower_], sentence.place(child)
+        if child.dep_ == "prep":
+            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            stage = states.get(f"{child.lower_} {noun.lower_}") if noun is not None else None
+            if noun is not None and stage is not None:
+                return stage, sentence.place(child, noun)
+    return None
 
 
 def _ahead(verb: Token) -> bool:
@@ -256,6 +279,8 @@ def _words(name: str) -> set[str]:
 
 
 def same_project(a: Named, b: Named) -> bool:
-    """Do two names mean one project: do they share half of the words of the shorter?"""
+    """Do two names mean one project, or one stage of it: do they share half of the words of the shorter?"""
+    if a.part != b.part:
+        return False
     x, y = _words(a.name), _words(b.name)
     return bool(x and y) and len(x & y) / min(len(x), len(y)) >= 0.5

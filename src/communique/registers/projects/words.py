@@ -14,6 +14,7 @@ class ProjectWords:
 
     nouns: dict[str, str]
     stages: dict[str, str]
+    states: dict[str, str]
     common: frozenset[str]
     modern: frozenset[str]
     bodies: frozenset[str]
@@ -30,6 +31,7 @@ def project_words() -> ProjectWords:
     return ProjectWords(
         data["nouns"],
         data["stages"],
+        data["states"],
         frozenset(data["words"]["common"]),
         frozenset(data["words"]["modern"]),
         frozenset(data["words"]["bodies"]),
