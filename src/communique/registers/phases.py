@@ -25,6 +25,7 @@ class PhaseWords:
     """Lists of ``data/phases.toml``."""
 
     nouns: frozenset[str]
+    routes: frozenset[str]
     ordinals: frozenset[str]
     alone: frozenset[str]
     numbers: frozenset[str]
@@ -38,7 +39,7 @@ def phase_words() -> PhaseWords:
     data = tomllib.loads(
         resources.files("communique.registers").joinpath("data/phases.toml").read_text(encoding="utf-8")
     )
-    lists = {name: frozenset(data[name]) for name in ("nouns", "ordinals", "alone", "numbers", "not_of")}
+    lists = {name: frozenset(data[name]) for name in ("nouns", "routes", "ordinals", "alone", "numbers", "not_of")}
     return PhaseWords(**lists, stages=data["stages"])
 
 
@@ -85,7 +86,12 @@ def _named(noun: Token) -> Phase | None:
     ordinal = next((child for child in noun.children if child.i < noun.i and child.lower_ in words.ordinals), None)
     if ordinal is not None:
         whole = _whole((noun,))
-        return Phase(noun, ordinal, _end(noun, whole), f"{ordinal.lower_} {noun.lower_}", noun, whole)
+        said = noun.doc[ordinal.left_edge.i : noun.i]
+        label = " ".join([one.lower_ for one in said if one.lower_ in words.ordinals or one.lower_ == "and"])
+        return Phase(noun, ordinal, _end(noun, whole), f"{label} {noun.lower_}", noun, whole)
+    route = _route(noun) if noun.lemma_.lower() in words.routes else None
+    if route is not None:
+        return Phase(noun, noun, route, noun.doc[noun.i : route.i + 1].text, noun, _whole((noun,)))
     number = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     if number is None or not _is_number(noun, number):
         return None
@@ -94,6 +100,15 @@ def _named(noun: Token) -> Phase | None:
     whole = _whole((noun, *numbers))
     label = noun.doc[noun.i : numbers[-1].i + 1].text
     return Phase(head, noun, _end(numbers[-1], whole), label, noun, whole)
+
+
+def _route(noun: Token) -> Token | None:
+    """The last word of the ends that tell a stretch: "from Omanthai to Pallai", "between Nairobi and Naivasha", "to Kisumu"."""
+    prep = next((child for child in noun.children if child.dep_ == "prep" and child.i == noun.i + 1), None)
+    if prep is None or prep.lower_ not in {"from", "between", "to"}:
+        return None
+    ends = [one for one in prep.subtree if one.pos_ == "PROPN" and one.dep_ in {"pobj", "conj"}]
+    return ends[min(1, len(ends) - 1)] if ends else None
 
 
 def _numbers(number: Token) -> list[Token]:
@@ -112,7 +127,10 @@ def _is_number(noun: Token, number: Token) -> bool:
 
 
 def _whole(tokens: tuple[Token, ...]) -> Token | None:
-    """What a part is a part of: "of the dam", "at the plant"."""
+    """What a part is a part of: "of the dam", "at the plant", "the pipeline's"."""
+    owner = next((child for child in tokens[0].children if child.dep_ == "poss" and child.pos_ in _COUNTED), None)
+    if owner is not None:
+        return owner
     for token in tokens:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"of", "at", "in"} and child.i > token.i:

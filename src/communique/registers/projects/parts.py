@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.phases import Phase, phase_words, phases_in, understood
 from communique.registers.phrases import tidy
-from communique.registers.projects.names import Named, named_in, stage_of
+from communique.registers.projects.names import Named, named_in
+from communique.registers.projects.stages import stage_of
 from communique.registers.projects.words import project_words
 from communique.registers.view import View
 
@@ -90,12 +92,13 @@ def _said(view: View, sentence: Sentence, whole: Token, named: Sequence[Named]) 
     if low & phase_words().not_of or not (lemma in project_words().nouns or proper):
         return None
     span = view.subtree(sentence, whole)
-    name = tidy(view.text(span))
+    name = tidy(_ASIDE.split(view.text(span), maxsplit=1)[0])
     if not name or len(name.split()) > _LONGEST:
         return None
     return Named(name, span, whole, sentence, proper, None, None, project_words().nouns.get(lemma))
 
 
+_ASIDE = re.compile(r"\s*[(,;]")
 _LONGEST = 12  # words of a name
 
 
