@@ -39,7 +39,7 @@ _INVESTING = frozenset({"put", "go", "pour", "inject", "flow"})
 _UP = 5  # words between a project and what tells its stage
 
 
-def _governing(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
+def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | None] | None:
     """The stage by the verb or noun over a project: "is building", "the construction of", "a loan for"."""
     stages = project_words().stages
     at = token
@@ -60,6 +60,10 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
             paper = _paper(at) if at.pos_ == "NOUN" else None
             if paper is not None:
                 return project_words().papers[paper.lemma_.lower()], sentence.place(paper)
+            work = _of_the_work(at) if at.pos_ == "NOUN" else None
+            if work is not None:
+                later = "planned" if _ahead(work) else stages.get(work.lemma_.lower(), stage)
+                return (None if _is_denied(work) else later), sentence.place(work)
             ahead = (
                 _ahead(at)
                 if at.pos_ == "VERB"
@@ -69,6 +73,18 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
         if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
             return None
     return None
+
+
+def _of_the_work(noun: Token) -> Token | None:
+    """The verb that tells more of the work on a project: "the construction is planned for 2026", "has not begun"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    told = project_words().stages.get(verb.lemma_.lower()) in _TELLING
+    return verb if told or _ahead(verb) or _is_denied(verb) else None
+
+
+_TELLING = frozenset({"planned", "proposed", "discussed", "suspended", "cancelled", "completed", "delivered"})
 
 
 def _paper(token: Token) -> Token | None:
