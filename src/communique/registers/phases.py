@@ -75,6 +75,11 @@ def phases_in(view: View, sentence: Sentence) -> Iterator[Phase]:
 
 def understood(view: View, sentence: Sentence, token: Token) -> Phase | None:
     """The numbered part that a token stands for, named there or before."""
+    words = phase_words()
+    near = {token.lower_, token.lemma_.lower(), token.head.lower_, token.head.lemma_.lower()}
+    near |= {child.lower_ for child in token.children}
+    if near.isdisjoint(words.nouns) and near.isdisjoint(words.alone):
+        return None
     return next((one for one in phases_in(view, sentence) if token.i in {one.token.i, one.first.i}), None)
 
 
