@@ -5,6 +5,8 @@ CommuniqueError
 ├── UnknownCountry    a country argument names no country; ``nearest`` lists what was probably meant
 ├── UnknownRegister   a register argument names no register
 ├── LedgerError       the ledger file cannot be used
+├── BriefingError     a briefing cannot be made as asked
+│   └── FormMissing   the package that makes a form is not installed
 └── InterchangeError  a line of interchange JSON is not what the form says
 """
 
@@ -67,6 +69,19 @@ class UnknownRegister(CommuniqueError):
 
 class LedgerError(CommuniqueError):
     """The ledger file cannot be used as asked."""
+
+
+class BriefingError(CommuniqueError):
+    """A briefing cannot be made as asked."""
+
+
+class FormMissing(BriefingError):
+    """The package that makes a form is not installed."""
+
+    def __init__(self, form: str) -> None:
+        """``form`` is what cannot be made, in words."""
+        super().__init__(f"{form} needs packages that are not installed: pip install 'communique[desk]'")
+        self.form = form
 
 
 class InterchangeError(CommuniqueError):

@@ -1,0 +1,127 @@
+"""The charts of a briefing: which there are, in which section each stands, what each is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from communique.desk.context import Context, best_rows
+from communique.desk.model import Draft, DraftGroup, Group, Illustration
+from communique.ledger.rows import RecordRow
+
+FIGURES = 4  # charts of figures
+CITED = 8  # citations below a chart
+
+# The sections that a chart may stand in, the first that the page has.
+HOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "timeline": ("contacts", "calendar", "agreements", "commitments"),
+        "figures": ("figures",),
+        "money": ("projects",),
+    }
+)
+
+
+class Chart(Protocol):
+    """What ``desk.charts`` makes: ``records`` are the ids of those that are drawn."""
+
+    @property
+    def key(self) -> str:
+        """A key of its own on the page."""
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+
+    @property
+    def alt(self) -> str:
+        """What it shows, in words."""
+
+    @property
+    def records(self) -> Sequence[str]:
+        """Ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A chart whose citations have no numbers yet."""
+
+    illustration: Illustration
+    draft: DraftGroup
+
+    def cited(self, group: Group) -> Illustration:
+        """The chart with the citations of its line."""
+        (line,) = group.lines
+        return replace(self.illustration, references=line.references, more=line.more)
+
+
+def illustrations(context: Context, shows: Callable[[str], bool]) -> tuple[Drafted, ...]:
+    """At most six charts of the sections that ``shows`` names. Nothing is drawn before it is asked for."""
+    by_id = {record.id: record for members in context.records.values() for record in members}
+    made: list[Drafted] = []
+    for kind, homes in HOMES.items():
+        home = next(filter(shows, homes), None)
+        if home is not None and _drawable():
+            made += [_drafted(chart, home, by_id) for chart in _charts(kind, context)]
+    return tuple(made)
+
+
+def _charts(kind: str, context: Context) -> tuple[Chart, ...]:
+    """The charts of a kind; those modules are loaded when the first is made."""
+    if kind == "figures":
+        found: tuple[Chart, ...] = _module(kind).figure_charts(context.lines("figures"), limit=FIGURES)
+        return found
+    if kind == "money":
+        # Figures and agreements tell of the money of projects whatever their own topics are.
+        told = [one for register in ("figures", "agreements") for one in context.records.get(register, ())]
+        return _some(_module(kind).money_chart([*context.lines("projects"), *told]))
+    records = [record for register in context.records for record in context.lines(register)]
+    return _some(_module(kind).timeline_chart(records, context.fates, context.day))
+
+
+def _drawable() -> bool:
+    """Are there charts at all?"""
+    return find_spec("communique.desk.charts") is not None
+
+
+def _some(chart: Chart | None) -> tuple[Chart, ...]:
+    return (chart,) if chart is not None else ()
+
+
+def _module(name: str) -> Any:
+    return import_module(f"communique.desk.charts.{name}")
+
+
+def _drafted(chart: Chart, section: str, by_id: Mapping[str, RecordRow]) -> Drafted:
+    rows = tuple(best_rows(by_id[key])[0] for key in chart.records if key in by_id)
+    made = Illustration(chart.key, chart.title, chart.alt, section, svg=partial(_svg, chart), png=partial(_png, chart))
+    return Drafted(made, DraftGroup("", (Draft(chart.title, rows, most=CITED),)))
+
+
+def drawn_svg(chart: Illustration) -> str | None:
+    """The picture; None where the package that draws is not installed, for its words to stand in its place."""
+    try:
+        return chart.svg()
+    except ModuleNotFoundError:
+        return None
+
+
+def drawn_png(chart: Illustration) -> bytes | None:
+    """As ``drawn_svg``."""
+    try:
+        return chart.png()
+    except ModuleNotFoundError:
+        return None
+
+
+def _svg(chart: Chart) -> str:
+    return str(_module("drawing").svg(chart))
+
+
+def _png(chart: Chart) -> bytes:
+    return bytes(_module("drawing").png(chart))
