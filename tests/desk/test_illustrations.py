@@ -65,7 +65,7 @@ class Drawn:
                 money_chart=lambda rows: chart("money", [r for r in rows if r.register == "projects"])
             ),
             "timeline": SimpleNamespace(timeline_chart=self.timeline),
-            "drawing": SimpleNamespace(svg=lambda one: self.draw(one, SVG), png=lambda one: self.draw(one, PNG)),
+            "drawing": SimpleNamespace(svg=lambda one: self.draw(one, SVG), png=lambda one, **_: self.draw(one, PNG)),
         }[name]
 
     def figures(self, rows: Sequence[RecordRow], *, limit: int) -> tuple[Made, ...]:
@@ -147,7 +147,8 @@ def test_paper_holds_them_with_their_words(charts: Drawn, tmp_path: Path) -> Non
         properties = list(etree.fromstring(file.read("word/document.xml")).iter(DRAWING))
     assert [one.get("descr") for one in properties] == [one.alt for one in briefing.charts]
     assert len({one.get("id") for one in properties}) == 4
-    assert charts.drawn.count("timeline") == 4
+    assert {one["width"] for section in as_values(briefing)["sections"] for one in section["charts"]} == {0.053}
+    assert charts.drawn.count("timeline") == 5
     assert made_of == render_docx(briefing)
 
 

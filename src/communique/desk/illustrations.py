@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,9 @@ from communique.ledger.rows import RecordRow
 
 FIGURES = 4  # charts of figures
 CITED = 8  # citations below a chart
+SHARPNESS = 2.0  # pixels of a PNG for each of the SVG's
+WHOLE_PAGE = 760  # pixels of a picture as wide as a page
+_WIDTH = re.compile(r'<svg\b[^>]*?\swidth="(\d+(?:\.\d+)?)"')
 
 # The sections that a chart may stand in, the first that the page has.
 HOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -98,7 +102,8 @@ def _module(name: str) -> Any:
 
 
 def _drafted(chart: Chart, section: str, by_id: Mapping[str, RecordRow]) -> Drafted:
-    rows = tuple(best_rows(by_id[key])[0] for key in chart.records if key in by_id)
+    told = [best_rows(by_id[key])[0] for key in chart.records if key in by_id]
+    rows = tuple(sorted(told, key=lambda row: (row.document.said, row.mention.span, row.id), reverse=True))
     made = Illustration(chart.key, chart.title, chart.alt, section, svg=partial(_svg, chart), png=partial(_png, chart))
     return Drafted(made, DraftGroup("", (Draft(chart.title, rows, most=CITED),)))
 
@@ -109,6 +114,21 @@ def drawn_svg(chart: Illustration) -> str | None:
         return chart.svg()
     except ModuleNotFoundError:
         return None
+
+
+def share_of_page(svg: str) -> float:
+    """How much of the width of a page the picture takes, so that letters are of one size in all: one at most."""
+    found = _WIDTH.match(svg)
+    return _share(float(found[1])) if found else 1.0
+
+
+def share_of_png(png: bytes) -> float:
+    """As ``share_of_page``: a PNG tells its width from its sixteenth byte on."""
+    return _share(int.from_bytes(png[16:20], "big") / SHARPNESS)
+
+
+def _share(pixels: float) -> float:
+    return min(1.0, round(pixels / WHOLE_PAGE, 3))
 
 
 def drawn_png(chart: Illustration) -> bytes | None:
@@ -124,4 +144,4 @@ def _svg(chart: Chart) -> str:
 
 
 def _png(chart: Chart) -> bytes:
-    return bytes(_module("drawing").png(chart))
+    return bytes(_module("drawing").png(chart, scale=SHARPNESS))

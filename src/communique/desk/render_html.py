@@ -5,17 +5,20 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from communique.desk.illustrations import drawn_svg
+from communique.desk.illustrations import drawn_svg, share_of_page
 from communique.desk.model import Briefing, Illustration, Section
 from communique.desk.notes import web
 from communique.desk.render_text import heading_lines, left_out
 from communique.desk.wording import when
+
+HALF = 0.5  # of a page: two pictures as narrow as that stand side by side
 
 
 @cache
@@ -34,10 +37,19 @@ def _css(text: str) -> Markup:
     return Markup(f'"{safe}"')  # noqa: S704 nothing but letters, digits and escapes is in it
 
 
-def _picture(chart: Illustration) -> str:
-    """The chart as an address that holds it; in an image nothing of it can run. Empty where it cannot be drawn."""
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    address: str
+    narrow: bool
+
+
+def _picture(chart: Illustration) -> _Picture | None:
+    """The chart as an address that holds it; in an image nothing of it can run. None where it cannot be drawn."""
     drawn = drawn_svg(chart)
-    return f"data:image/svg+xml;base64,{b64encode(drawn.encode('utf-8')).decode('ascii')}" if drawn else ""
+    if drawn is None:
+        return None
+    held = b64encode(drawn.encode("utf-8")).decode("ascii")
+    return _Picture(f"data:image/svg+xml;base64,{held}", narrow=share_of_page(drawn) <= HALF)
 
 
 def _line_id(section: Section, group: int, line: int) -> str:

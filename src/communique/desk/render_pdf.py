@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from communique.desk.illustrations import drawn_svg
+from communique.desk.illustrations import drawn_svg, share_of_page
 from communique.desk.model import Briefing, Group, Illustration, Line, Passage, Section, Source
 from communique.desk.notes import EXPLAINED, Note, Notes, web_address
 from communique.desk.plain import TITLE_LENGTH, breakable, isolated, plain, plain_piece, right_to_left
@@ -94,10 +94,12 @@ def _section(number: int, section: Section, briefing: Briefing, notes: Notes) ->
 
 
 def _chart(chart: Illustration, notes: Notes) -> dict[str, Any]:
+    svg = drawn_svg(chart) or ""
     return {
         "title": _words(chart.title, TITLE_LENGTH),
         "alt": plain(chart.alt),
-        "svg": drawn_svg(chart) or "",
+        "svg": svg,
+        "width": share_of_page(svg),
         "notes": [_note(note) for note in notes.of(chart.references)],
         "more": chart.more,
     }

@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from communique.desk.illustrations import drawn_png
+from communique.desk.illustrations import drawn_png, share_of_png
 from communique.desk.model import Briefing, Group, Illustration, Line, Section, Source
 from communique.desk.notes import EXPLAINED, Note, Notes, web_address
 from communique.desk.plain import TITLE_LENGTH, plain, right_to_left
@@ -78,7 +78,7 @@ class Writer:
         if picture is None:
             self._add("LeftOut", run(plain(chart.alt)))
             return
-        shape = self.document.add_picture(io.BytesIO(picture), width=Mm(PICTURE_WIDTH))
+        shape = self.document.add_picture(io.BytesIO(picture), width=Mm(PICTURE_WIDTH * share_of_png(picture)))
         paragraph: Element = self.document.paragraphs[-1]._p  # noqa: SLF001 as above
         paragraph.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), "Picture")
         properties: Element = shape._inline.docPr  # noqa: SLF001 as above
