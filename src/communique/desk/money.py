@@ -22,7 +22,32 @@ def money_words(sums: Sequence[Sum]) -> str:
 
 
 def _stage_words(sums: Sequence[Sum]) -> str:
-    """The sums of one stage; those of one reach and size that differ are alternatives, an exchanged one stands in brackets."""
+    """The sums of one stage in a row; an exchanged one stands in brackets."""
+    return ", ".join(words for _, words in parts_of(sums))
+
+
+def parts_of(sums: Sequence[Sum]) -> list[tuple[Sequence[Sum], str]]:
+    """The sums of one stage, those together of which one is right, with their words."""
+    groups, exchanged = _alternatives(sums)
+    parts: list[tuple[Sequence[Sum], str]] = []
+    for group in groups:
+        text = " or ".join(one.words for one in group)
+        if differ(group):
+            text += " (sources differ)"
+        if any(other is not group and not of_one_time(group[0].rows[0], other[0].rows[0]) for other in groups):
+            text += f" (told {when(group[0].rows[0].document.published)})"
+        other = [one.words for one in exchanged if len(group) == 1 and _converted(one, group[0])]
+        parts.append((group, text + (f" ({', '.join(other)})" if other else "") + SCOPES[group[0].scope]))
+    return parts
+
+
+def differ(group: Sequence[Sum]) -> bool:
+    """Do sources tell different sums for one thing? Without a stage one may be the loan, the other the cost."""
+    return len(group) > 1 and group[0].stage is not MoneyStage.NOT_TOLD
+
+
+def _alternatives(sums: Sequence[Sum]) -> tuple[list[list[Sum]], list[Sum]]:
+    """Sums of one reach and size together, and apart those that are told only as exchanged."""
     groups: list[list[Sum]] = []
     for one in sums:
         home = next((group for group in groups if _alternative(group[0], one)), None)
@@ -33,18 +58,7 @@ def _stage_words(sums: Sequence[Sum]) -> str:
     exchanged = [
         group for group in groups if len(group) == 1 and any(_converted(group[0], other[0]) for other in groups)
     ]
-    words: list[str] = []
-    for group in groups:
-        if group in exchanged:
-            continue
-        text = " or ".join(one.words for one in group)
-        if len(group) > 1 and group[0].stage is not MoneyStage.NOT_TOLD:  # else one may be the loan, the other the cost
-            text += " (sources differ)"
-        if any(other is not group and not of_one_time(group[0].rows[0], other[0].rows[0]) for other in groups):
-            text += f" (told {when(group[0].rows[0].document.published)})"
-        other = [one[0].words for one in exchanged if len(group) == 1 and _converted(one[0], group[0])]
-        words.append(text + (f" ({', '.join(other)})" if other else "") + SCOPES[group[0].scope])
-    return ", ".join(words)
+    return [group for group in groups if group not in exchanged], [group[0] for group in exchanged]
 
 
 def _alternative(a: Sum, b: Sum) -> bool:

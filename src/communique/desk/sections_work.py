@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.desk.context import Context, best_rows, group, newest, oldest, placed
 from communique.desk.model import Draft, DraftGroup
 from communique.desk.money import money_words
+from communique.desk.series import by_indicator, telling
 from communique.desk.sides import BOTH, desk_words
 from communique.desk.wording import amount, capital, country_name, headline, shorten, when
 from communique.ledger.fates import Fate
@@ -16,7 +17,7 @@ from communique.ledger.following.status import Status
 from communique.ledger.money import Sum, finance
 from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
-from communique.ledger.words import alike, content
+from communique.ledger.words import content
 
 AGREEMENTS = 12
 COMMITMENTS = 12
@@ -25,7 +26,6 @@ CLOSED_SHOWN = 6
 CLOSED = (("fulfilled", "Fulfilled"), ("partly", "Partly fulfilled"), ("not_fulfilled", "Not fulfilled"))
 SERIES = 12
 OBSERVATIONS = 6
-SERIES_ALIKE = 0.7  # the share of words that the names of one series have in common
 SINGLE_FIGURES = 15
 PROJECTS = 20
 QUOTED = 120  # characters of the text's own words where a title or an indicator tells too little
@@ -131,42 +131,21 @@ def _since(context: Context, day: str) -> str:
 def figures(context: Context) -> tuple[DraftGroup, ...]:
     """Figures as short series by indicator, then those that stand alone."""
     records = context.lines("figures")
-    series = _by_indicator([one for one in records if _telling(context, one)])
+    series = by_indicator([one for one in records if telling(one, context.pair)])
     several = [members for members in series if len(members) > 1]
     single = [members[0] for members in series if len(members) == 1]
-    single += [one for one in records if not _telling(context, one)]
+    single += [one for one in records if not telling(one, context.pair)]
     several.sort(key=lambda members: (-len(members), min(newest(one) for one in members)))
     groups: list[DraftGroup] = []
     for members in several[:SERIES]:
         groups += _series(members)
     overflow = [one for members in several[SERIES:] for one in members]
     lines = [
-        _figure(one, named=True, quoted=not _telling(context, one)) for one in sorted((*single, *overflow), key=newest)
+        _figure(one, named=True, quoted=not telling(one, context.pair))
+        for one in sorted((*single, *overflow), key=newest)
     ]
     title = "Single figures" if groups else ""
     return (*groups, *group(title, lines, SINGLE_FIGURES))
-
-
-def _by_indicator(records: Sequence[RecordRow]) -> list[list[RecordRow]]:
-    """Figures of one unit whose indicators are named nearly alike, the fullest name first."""
-
-    def words(record: RecordRow) -> frozenset[str]:
-        return content(str(record.fields["indicator"]))
-
-    found: list[list[RecordRow]] = []
-    for record in sorted(records, key=lambda one: (-len(words(one)), sorted(words(one)), one.id)):
-        fitting = (
-            members
-            for members in found
-            if members[0].fields["unit"] == record.fields["unit"]
-            and alike(words(members[0]), words(record)) >= SERIES_ALIKE
-        )
-        home = next(fitting, None)
-        if home is None:
-            found.append([record])
-        else:
-            home.append(record)
-    return found
 
 
 def _series(members: Sequence[RecordRow]) -> tuple[DraftGroup, ...]:
@@ -174,12 +153,6 @@ def _series(members: Sequence[RecordRow]) -> tuple[DraftGroup, ...]:
     latest = ordered[-OBSERVATIONS:]
     title = capital(str(latest[-1].fields["indicator"]))
     return (DraftGroup(title, tuple(_figure(one, named=False) for one in latest), len(ordered) - len(latest)),)
-
-
-def _telling(context: Context, record: RecordRow) -> bool:
-    """Does the indicator say more than a state's name?"""
-    states = frozenset(word for code in context.pair for word in content(country_name(code)))
-    return bool(content(str(record.fields["indicator"])) - states)
 
 
 def _figure(record: RecordRow, *, named: bool, quoted: bool = False) -> Draft:

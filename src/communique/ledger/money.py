@@ -98,12 +98,13 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum at a stage with all who tell it, the first to tell it first."""
+    """A sum at a stage with all who tell it, the first to tell it first. ``high`` equals ``low`` but for ranges."""
 
     stage: MoneyStage
     scope: Scope
     currency: str
     low: float
+    high: float
     words: str
     rows: tuple[MentionRow, ...]
 
@@ -225,6 +226,7 @@ def by_stage(found: Iterable[Money]) -> tuple[Sum, ...]:
             group[0].scope,
             group[0].currency,
             group[0].low,
+            group[0].high,
             group[0].words,
             tuple(one.row for one in group),
         )
