@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -58,15 +57,15 @@ class Drawn:
         self.day: date | None = None
         self.missing = False
 
-    def module(self, name: str) -> Any:
-        return {
-            "figures": SimpleNamespace(figure_charts=self.figures),
-            "money": SimpleNamespace(
-                money_chart=lambda rows: chart("money", [r for r in rows if r.register == "projects"])
-            ),
-            "timeline": SimpleNamespace(timeline_chart=self.timeline),
-            "drawing": SimpleNamespace(svg=lambda one: self.draw(one, SVG), png=lambda one, **_: self.draw(one, PNG)),
-        }[name]
+    def money(self, rows: Sequence[RecordRow]) -> Made | None:
+        return chart("money", [row for row in rows if row.register == "projects"])
+
+    def svg(self, one: Made) -> str:
+        return str(self.draw(one, SVG))
+
+    def png(self, one: Made, *, scale: float) -> bytes:
+        assert scale == illustrations.SHARPNESS
+        return bytes(self.draw(one, PNG))
 
     def figures(self, rows: Sequence[RecordRow], *, limit: int) -> tuple[Made, ...]:
         return tuple(Made(f"f{n}", f"Figure {n}", "alt", (row.id,)) for n, row in enumerate(rows))[:limit]
@@ -86,8 +85,9 @@ class Drawn:
 @pytest.fixture
 def charts(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     made = Drawn()
-    monkeypatch.setattr(illustrations, "_module", made.module)
-    monkeypatch.setattr(illustrations, "_drawable", lambda: True)
+    for name, fake in (("figure_charts", made.figures), ("money_chart", made.money), ("timeline_chart", made.timeline)):
+        monkeypatch.setattr(illustrations, name, fake)
+    monkeypatch.setattr(illustrations, "drawing", made)
     return made
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Any, Protocol
 
+from communique.desk.charts import drawing
+from communique.desk.charts.chart import Chart
+from communique.desk.charts.figures import figure_charts
+from communique.desk.charts.money import money_chart
+from communique.desk.charts.timeline import timeline_chart
 from communique.desk.context import Context, best_rows
 from communique.desk.model import Draft, DraftGroup, Group, Illustration
 from communique.ledger.rows import RecordRow
@@ -29,26 +31,6 @@ HOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "money": ("projects",),
     }
 )
-
-
-class Chart(Protocol):
-    """What ``desk.charts`` makes: ``records`` are the ids of those that are drawn."""
-
-    @property
-    def key(self) -> str:
-        """A key of its own on the page."""
-
-    @property
-    def title(self) -> str:
-        """The heading."""
-
-    @property
-    def alt(self) -> str:
-        """What it shows, in words."""
-
-    @property
-    def records(self) -> Sequence[str]:
-        """Ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +52,36 @@ def illustrations(context: Context, shows: Callable[[str], bool]) -> tuple[Draft
     made: list[Drafted] = []
     for kind, homes in HOMES.items():
         home = next(filter(shows, homes), None)
-        if home is not None and _drawable():
+        if home is not None:
             made += [_drafted(chart, home, by_id) for chart in _charts(kind, context)]
     return tuple(made)
 
 
 def _charts(kind: str, context: Context) -> tuple[Chart, ...]:
-    """The charts of a kind; those modules are loaded when the first is made."""
+    """The charts of a kind, none where there is nothing to draw."""
     if kind == "figures":
-        found: tuple[Chart, ...] = _module(kind).figure_charts(context.lines("figures"), limit=FIGURES)
-        return found
+        return figure_charts(context.lines("figures"), limit=FIGURES)
     if kind == "money":
         # Figures and agreements tell of the money of projects whatever their own topics are.
         told = [one for register in ("figures", "agreements") for one in context.records.get(register, ())]
-        return _some(_module(kind).money_chart([*context.lines("projects"), *told]))
-    records = [record for register in context.records for record in context.lines(register)]
-    return _some(_module(kind).timeline_chart(records, context.fates, context.day))
-
-
-def _drawable() -> bool:
-    """Are there charts at all?"""
-    return find_spec("communique.desk.charts") is not None
-
-
-def _some(chart: Chart | None) -> tuple[Chart, ...]:
+        chart = money_chart([*context.lines("projects"), *told])
+    else:
+        records = [record for register in context.records for record in context.lines(register)]
+        chart = timeline_chart(records, context.fates, context.day)
     return (chart,) if chart is not None else ()
-
-
-def _module(name: str) -> Any:
-    return import_module(f"communique.desk.charts.{name}")
 
 
 def _drafted(chart: Chart, section: str, by_id: Mapping[str, RecordRow]) -> Drafted:
     told = [best_rows(by_id[key])[0] for key in chart.records if key in by_id]
     rows = tuple(sorted(told, key=lambda row: (row.document.said, row.mention.span, row.id), reverse=True))
-    made = Illustration(chart.key, chart.title, chart.alt, section, svg=partial(_svg, chart), png=partial(_png, chart))
+    made = Illustration(
+        chart.key,
+        chart.title,
+        chart.alt,
+        section,
+        svg=partial(drawing.svg, chart),
+        png=partial(drawing.png, chart, scale=SHARPNESS),
+    )
     return Drafted(made, DraftGroup("", (Draft(chart.title, rows, most=CITED),)))
 
 
@@ -137,11 +114,3 @@ def drawn_png(chart: Illustration) -> bytes | None:
         return chart.png()
     except ModuleNotFoundError:
         return None
-
-
-def _svg(chart: Chart) -> str:
-    return str(_module("drawing").svg(chart))
-
-
-def _png(chart: Chart) -> bytes:
-    return bytes(_module("drawing").png(chart, scale=SHARPNESS))
