@@ -8,6 +8,7 @@ from communique.desk.web import deciding_routes, signing, static
 from communique.desk.web.page import Page
 from communique.desk.web.pages import (
     document,
+    export,
     illustrated,
     judgements,
     pair,
@@ -25,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     review.OF_PAIR,
     review.OF_ALL,
     judgements.PAGE,
+    export.PAGE,
     *illustrated.PAGES,
     registers.OF_PAIR,
     registers.OF_ALL,
@@ -33,4 +35,10 @@ PAGES: tuple[Page, ...] = (
     search.PAGE,
     rejected.PAGE,
 )
-ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, illustrated.ROUTER, signing.ROUTER, deciding_routes.ROUTER)
+ROUTERS: tuple[APIRouter, ...] = (
+    static.ROUTER,
+    illustrated.ROUTER,
+    export.ROUTER,
+    signing.ROUTER,
+    deciding_routes.ROUTER,
+)

@@ -48,7 +48,7 @@
   });
   document.querySelector("[data-keys]")?.addEventListener("click", () => dialog?.showModal());
   // Empty fields of a form that only asks would fill the address with nothing.
-  document.querySelectorAll("form.filters, form.line").forEach((form) =>
+  document.querySelectorAll("form.filters, form.line, form.export").forEach((form) =>
     form.addEventListener("formdata", (event) => {
       for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
     }),
