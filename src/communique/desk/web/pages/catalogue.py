@@ -6,11 +6,29 @@ from fastapi import APIRouter
 
 from communique.desk.web import signing, static
 from communique.desk.web.page import Page
-from communique.desk.web.pages import document, pair, record, registers, rejected, search, start
+from communique.desk.web.pages import (
+    board,
+    changes,
+    document,
+    pair,
+    people,
+    record,
+    registers,
+    rejected,
+    says,
+    search,
+    sources,
+    start,
+)
 
 PAGES: tuple[Page, ...] = (
     start.PAGE,
     pair.PAGE,
+    board.PAGE,
+    people.PAGE,
+    says.PAGE,
+    sources.PAGE,
+    changes.PAGE,
     registers.OF_PAIR,
     registers.OF_ALL,
     record.PAGE,
