@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from communique.desk.context import Context, best_rows, group, newest
 from communique.desk.model import Draft, DraftGroup
+from communique.desk.people import protocol
 from communique.desk.sections_meetings import contact_text
-from communique.desk.sides import BOTH, desk_words
+from communique.desk.sides import BOTH
 from communique.desk.wording import capital, country_name, headline, shorten
 from communique.ledger.likeness.offices import unique_post
 from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
-from communique.ledger.words import role_words, same_person
+from communique.ledger.words import same_person
 from communique.model.mentions import Office
 
 PEOPLE = 15
@@ -34,19 +35,12 @@ def people(context: Context) -> tuple[DraftGroup, ...]:
 
 def _office_group(context: Context, title: str, records: list[RecordRow]) -> tuple[DraftGroup, ...]:
     wanted = filter(context.wants, records)
-    seen = sorted(wanted, key=lambda one: (_is_past(one, records), _protocol(one), newest(one)))
+    seen = sorted(wanted, key=lambda one: (_is_past(one, records), protocol(str(one.fields["role"])), newest(one)))
     lines = [
         Draft(headline(one), best_rows(one), one.date or one.last_said.published, _office_mark(one, records))
         for one in seen
     ]
     return group(title, lines, PEOPLE)
-
-
-def _protocol(record: RecordRow) -> int:
-    words = role_words(str(record.fields["role"]))
-    ranks: list[list[str]] = desk_words()["ranks"]
-    place = next((index for index, rank in enumerate(ranks) if words >= frozenset(rank)), len(ranks))
-    return place + len(ranks) * bool(words & frozenset(desk_words()["lower"]))
 
 
 def _office_mark(record: RecordRow, others: list[RecordRow]) -> str:

@@ -7,16 +7,21 @@ from fastapi import APIRouter
 from communique.desk.web import deciding_routes, signing, static
 from communique.desk.web.page import Page
 from communique.desk.web.pages import (
+    board,
+    changes,
     document,
     export,
     illustrated,
     judgements,
     pair,
+    people,
     record,
     registers,
     rejected,
     review,
+    says,
     search,
+    sources,
     start,
 )
 
@@ -28,6 +33,11 @@ PAGES: tuple[Page, ...] = (
     judgements.PAGE,
     export.PAGE,
     *illustrated.PAGES,
+    board.PAGE,
+    people.PAGE,
+    says.PAGE,
+    sources.PAGE,
+    changes.PAGE,
     registers.OF_PAIR,
     registers.OF_ALL,
     record.PAGE,

@@ -3,11 +3,10 @@
 (() => {
   const typing = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
   const dialog = document.getElementById("keys");
-  const rows = () => {
-    const holder = document.querySelector("[data-rows]");
-    if (!holder) return [];
-    return [...holder.querySelectorAll(holder.tagName === "TABLE" ? "tbody > tr" : ":scope > li")];
-  };
+  const rows = () =>
+    [...document.querySelectorAll("[data-rows]")].flatMap((holder) => [
+      ...holder.querySelectorAll(holder.tagName === "TABLE" ? "tbody > tr" : ":scope > li"),
+    ]);
   const move = (step) => {
     const all = rows();
     if (!all.length) return;
