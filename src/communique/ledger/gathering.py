@@ -15,6 +15,8 @@ from communique.model.mentions import Agreement, Contact, Mention, Modality, Sta
 
 _STAGES = tuple(Stage)
 DATES = ("date", "as_of", "period")
+GENERAL = frozenset({None, "visit", "meeting", "agreement", "other"})  # kinds that say little
+DAYS = 7  # that an exact date spans at most
 FULL_NAME = 5  # words of a name from which more of them say no more
 
 
@@ -79,7 +81,11 @@ def _weight(numbered: tuple[int, MentionRow]) -> tuple[bool, int, float, int]:
     people = len(filled.get("participants", ()))
     # "Great Stone industrial park" says more than "industrial park".
     name = min(FULL_NAME, len(content(str(filled.get("name") or filled.get("title") or ""))))
-    return (_done(row.mention), len(filled) + people + name, row.mention.confidence, number)
+    # "a state visit on 28 February" says more than "came twice in 2023".
+    exact = stated(row.mention)
+    day = exact is not None and width(days(exact)) <= DAYS
+    kind = filled.get("kind") not in GENERAL
+    return (_done(row.mention), len(filled) + people + name + day + kind, row.mention.confidence, number)
 
 
 def _done(mention: Mention) -> bool:

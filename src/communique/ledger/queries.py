@@ -20,7 +20,7 @@ from communique.ledger.fates import Fate, bearing_of, fates, span_of
 from communique.ledger.following.promises import Bearing
 from communique.ledger.gathering import gather, rejected
 from communique.ledger.judged import Judged
-from communique.ledger.judging import anchor, corrected, judged, judgements, upheld
+from communique.ledger.judging import anchor, corrected, judged, judgements, main_pair_of, upheld
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
@@ -296,6 +296,11 @@ class View:
             with self._engine.connect() as connection:
                 self._outlets = load_outlets(connection)
         return outlet_of(document.url, document.outlet, self._outlets)
+
+    def main_pair(self, document: str) -> tuple[str, ...]:
+        """The two states that most mentions of a document concern, empty where none or several pairs do."""
+        with self._engine.connect() as connection:
+            return main_pair_of(connection, document)
 
     def pairs(self, since: date) -> tuple[PairRow, ...]:
         """The pairs of states that documents are mainly of, those with most that was first told from that day on first."""

@@ -96,7 +96,7 @@ def build(visit: Visit, document: DocumentId) -> Shown[DocumentWhole]:
     blocks = whole.blocks or ()
     spans = [(block.span, block.kind) for block in blocks] or [(Span(0, len(whole.text)), BlockKind.BODY)]
     context = {
-        "pair": None,
+        "pair": visit.view.main_pair(document) or None,
         "row": row,
         "outlet": visit.view.outlet(row),
         "paragraphs": [

@@ -103,7 +103,7 @@ def build(
         judgements=[JudgementOut.of(one) for one in judgements],
     )
     context = {
-        "pair": row.states if len(row.states) == 2 else None,
+        "pair": row.states if len(row.states) == 2 else visit.view.main_pair(row.head.document.id) or None,
         "kept": kept,
         "near": near(visit, row) if visit.may_judge else (),
         "own_fields": own_fields(row.register),
