@@ -6,7 +6,18 @@ from fastapi import APIRouter
 
 from communique.desk.web import deciding_routes, signing, static
 from communique.desk.web.page import Page
-from communique.desk.web.pages import document, judgements, pair, record, registers, rejected, review, search, start
+from communique.desk.web.pages import (
+    document,
+    illustrated,
+    judgements,
+    pair,
+    record,
+    registers,
+    rejected,
+    review,
+    search,
+    start,
+)
 
 PAGES: tuple[Page, ...] = (
     start.PAGE,
@@ -14,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     review.OF_PAIR,
     review.OF_ALL,
     judgements.PAGE,
+    *illustrated.PAGES,
     registers.OF_PAIR,
     registers.OF_ALL,
     record.PAGE,
@@ -21,4 +33,4 @@ PAGES: tuple[Page, ...] = (
     search.PAGE,
     rejected.PAGE,
 )
-ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, signing.ROUTER, deciding_routes.ROUTER)
+ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, illustrated.ROUTER, signing.ROUTER, deciding_routes.ROUTER)
