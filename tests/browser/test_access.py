@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.chromium import Browser, Scheme, Window
+from browser.chromium import Browser, Window
 from browser.serving import Served
 
 from communique.desk.web.pages.catalogue import PAGES
@@ -35,9 +35,7 @@ def paths(desk: Served) -> dict[str, str]:
 def grave(window: Window) -> list[tuple[str, list[str]]]:
     """What axe-core calls serious or critical, with the elements."""
     found: list[dict[str, Any]] = Axe().run(window.page).response["violations"]
-    return [
-        (one["id"], [node["html"][:160] for node in one["nodes"][:5]]) for one in found if one["impact"] in GRAVE
-    ]
+    return [(one["id"], [node["html"][:160] for node in one["nodes"][:5]]) for one in found if one["impact"] in GRAVE]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -64,9 +62,7 @@ def test_a_page_that_is_not_there_says_so_to_everybody(window: Window, desk: Ser
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
-def test_the_tabulator_always_shows_where_it_is(
-    window: Window, desk: Served, paths: dict[str, str], name: str
-) -> None:
+def test_the_tabulator_always_shows_where_it_is(window: Window, desk: Served, paths: dict[str, str], name: str) -> None:
     window.open(desk.home + paths[name])
     for _ in range(STOPS):
         window.page.keyboard.press("Tab")
