@@ -53,7 +53,7 @@ def paths(desk: Served) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     records, documents = set(), set()
     for register in REGISTERS:
-        for one in desk.json(f"/pairs/{PAIR}/{register}.json?limit=200")["records"]:
+        for one in desk.json(f"/pairs/{PAIR}/{register}.json?limit=3&order=documents")["records"]:
             records.add(one["id"])
             documents |= {told["document"]["id"] for told in desk.json(f"/records/{one['id']}.json")["mentions"]}
     fill = {
