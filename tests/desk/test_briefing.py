@@ -12,6 +12,7 @@ from communique.desk.briefing import SECTIONS, brief
 from communique.desk.model import Briefing, Line
 from communique.desk.referring import labels
 from communique.desk.sides import BOTH, NEITHER, Sides
+from communique.desk.wanted import Wanted
 from communique.desk.wording import amount, shorten, when
 from communique.ledger import deciding
 from communique.ledger.deciding import By
@@ -42,13 +43,13 @@ def test_sections_come_in_their_order_and_say_when_they_are_empty(view: View) ->
     full = brief(view, ("KAZ", "UZB"))
     assert [section.key for section in full.sections] == [key for key, _, _ in SECTIONS if key != "new"]
     assert all(section.groups or section.empty for section in full.sections)
-    early = brief(view, ("KAZ", "UZB"), date(2020, 4, 1))
+    early = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2020, 4, 1)))
     empty = {section.key: section.empty for section in early.sections if section.empty}
     assert empty["agreements"] == "nothing found in 1 document, 2020-03-02 to 2020-03-02"
 
 
 def test_what_is_new_since_the_last_briefing_stands_first(view: View) -> None:
-    briefing = brief(view, ("KAZ", "UZB"), date(2020, 6, 1), since=date(2020, 4, 1))
+    briefing = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2020, 6, 1), since=date(2020, 4, 1)))
     assert (briefing.sections[0].key, briefing.sections[0].title) == ("new", "New since 2020-04-01")
     assert texts(briefing, "new") == [
         "Changed|2020-05-12|Official visit, Tashkent: Arman Serik (Minister, Kazakhstan)|planned → held, May 2020 → 12 May 2020",
@@ -57,7 +58,7 @@ def test_what_is_new_since_the_last_briefing_stands_first(view: View) -> None:
     ]
     (_, changed), *_ = lines(briefing, "new")
     assert [reference.published for reference in changed.references] == ["2020-03-02", "2020-05-13"]
-    quiet = brief(view, ("KAZ", "UZB"), date(2021, 12, 31), since=date(2021, 6, 1))
+    quiet = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2021, 12, 31), since=date(2021, 6, 1)))
     assert quiet.sections[0].empty == "nothing found in 0 documents published since"
 
 
@@ -89,7 +90,7 @@ def test_sources_are_numbered_by_their_days(view: View) -> None:
 
 
 def test_the_calendar_follows_the_day(view: View) -> None:
-    early = texts(brief(view, ("KAZ", "UZB"), date(2020, 4, 1)), "calendar")
+    early = texts(brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2020, 4, 1))), "calendar")
     assert early == ["Ahead|2020-05|Visit, Tashkent: Arman Serik (Minister, Kazakhstan)|planned"]
     later = texts(brief(view, ("KAZ", "UZB")), "calendar")
     assert later == ["Ahead|2021-06|Session of the border commission|planned"]
@@ -104,7 +105,7 @@ def test_what_was_planned_and_never_seen_held_is_said(tmp_path: Path) -> None:
 
 
 def test_commitments_are_grouped_by_side_with_their_age(view: View) -> None:
-    briefing = brief(view, ("KAZ", "UZB"), date(2022, 3, 2))
+    briefing = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2022, 3, 2)))
     assert texts(briefing, "commitments") == [
         "Overdue|2020-03-02|Uzbekistan: open a trade house in Almaty, due 2021|pledge, reported 730 days ago, due 31 December 2021, overdue"
     ]
@@ -130,7 +131,7 @@ def test_what_became_of_a_promise_is_told_with_its_sentence(tmp_path: Path) -> N
         page.add("offices", page.text.split()[0], name="Arman Serik", role="President", country="KAZ")
     fill(tmp_path / "l.db", [promise, done, quiet])
     with Store.open(tmp_path / "l.db") as store:
-        briefing = brief(store.view(), ("KAZ", "UZB"), date(2021, 6, 1))
+        briefing = brief(store.view(), ("KAZ", "UZB"), Wanted(as_of=date(2021, 6, 1)))
         found = lines(briefing, "commitments")
         assert [(title, line.mark) for title, line in found] == [
             ("Kazakhstan", "pledge, reported 455 days ago, no report found in 1 later document up to 10 February 2021"),
@@ -271,7 +272,7 @@ def test_an_unknown_pair_gives_an_empty_briefing(view: View) -> None:
 
 
 def test_a_day_before_the_first_document_is_named_in_the_warning(view: View) -> None:
-    warnings = brief(view, ("KAZ", "UZB"), date(2000, 1, 1)).warnings
+    warnings = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2000, 1, 1))).warnings
     assert warnings[0] == "No document in the ledger published by 2000-01-01 speaks of these two states."
 
 
@@ -339,7 +340,7 @@ def test_labels_cut_hashes_and_stay_distinct() -> None:
 
 
 def test_a_day_leaves_undated_documents_out_and_says_so(view: View) -> None:
-    dated = brief(view, ("KAZ", "UZB"), date(2022, 1, 1))
+    dated = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2022, 1, 1)))
     assert dated.documents == 3
     assert "Left out as undated: 1 document." in dated.warnings
     assert not any("Left out" in warning for warning in brief(view, ("KAZ", "UZB")).warnings)

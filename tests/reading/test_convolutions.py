@@ -1,4 +1,4 @@
-"""The convolutions in plain NumPy give the vectors of spaCy's own network."""
+"""The convolutions in a graph of their own give the vectors of spaCy's own network."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from readings import found
 
-from communique.model.mentions import Commitment
+from communique.model.mentions import Commitment, Strength
 
 
 def told(one: Commitment) -> str:
@@ -166,3 +166,48 @@ def test_verbs_that_share_their_object_are_one_deed() -> None:
 def test_the_government_is_that_of_the_minister_who_speaks() -> None:
     text = "Norwegian Finance Minister Kari Berg said the government would ensure that the money reached Iceland."
     assert [one.who for one in found(Commitment, text)] == ["Norway"]
+
+
+NO_COMMITMENTS = [
+    "Kenya and Uganda agreed to hold another round of talks in May.",
+    "Kenya will work closely with its Ugandan friends.",
+    "Kenya has granted a permit for the dam to Uganda.",
+    "Ugandan President Joseph Okello will return to Nairobi in June, Kenya said.",
+    "Kenya asked Uganda to be the main guest at the fair.",
+    "The leaders of Kenya and Uganda agreed that their interests run parallel.",
+    '"I will say frankly that Uganda is a neighbour," Kenyan President Amina Odhiambo said.',
+    "Kenya ordered buses from Uganda.",
+    "The ambassador of Kenya expects the road to Uganda to bring jobs.",
+]
+
+
+@pytest.mark.parametrize("text", NO_COMMITMENTS)
+def test_what_binds_nobody(text: str) -> None:
+    assert [told(one) for one in found(Commitment, text)] == []
+
+
+def test_a_work_planned_for_a_day_to_come_is_an_aim_of_both() -> None:
+    (one,) = found(Commitment, "The construction of the Karuma Dam is planned for 2026, Turkey and Uganda said.")
+    assert (one.strength, one.due) == (Strength.INTENT, "2026")
+    assert one.what.startswith("construction of the Karuma Dam")
+
+
+def test_what_is_aimed_at_does_not_befall() -> None:
+    (one,) = found(Commitment, "Kenya plans to reach $3 billion in exports to Uganda by 2030.")
+    assert (one.who, one.strength, one.due) == ("Kenya", Strength.INTENT, "2030")
+
+
+def test_the_hope_that_something_be_done_is_a_request() -> None:
+    text = "India expressed the hope that the detained fishermen would be released by Sri Lanka."
+    (one,) = found(Commitment, text)
+    assert (one.who, one.to, one.strength) == ("India", "Sri Lanka", Strength.REQUEST)
+
+
+def test_a_company_by_name_is_bound_though_its_name_is_a_thing() -> None:
+    (one,) = found(Commitment, "Russian Railways will help to raise speeds in India, the Indian ministry said.")
+    assert one.who == "Russian Railways"
+
+
+def test_both_are_bound_where_their_governments_are() -> None:
+    text = "Kenyan and Ugandan ministers met. The governments will build a bridge over the Sio."
+    assert [one.who for one in found(Commitment, text)] == ["Kenya; Uganda"]

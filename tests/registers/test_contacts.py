@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from readings import found
 
-from communique.model.mentions import Contact
+from communique.model.mentions import Contact, ContactKind
 
 
 def told(one: Contact) -> str:
@@ -183,3 +183,37 @@ def test_sessions_have_number_and_body(text: str, expected: str, number: int | N
     assert told(one) == expected
     assert one.session_no == number
     assert body in (one.body or "")
+
+
+NO_CONTACTS = [
+    "The presidents of Kenya and Uganda meet every six months.",
+    "In a letter of intent Kenya and Uganda encouraged the contract.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CONTACTS)
+def test_what_is_no_contact(text: str) -> None:
+    assert found(Contact, text) == []
+
+
+def test_a_place_is_no_participant() -> None:
+    text = "The presidents of Uganda and Rwanda inaugurated the Gatuna Katuna border post."
+    (one,) = found(Contact, text)
+    assert [who.name for who in one.participants] == [None, None]
+
+
+def test_a_visit_goes_where_its_own_words_say() -> None:
+    text = (
+        "As part of Ugandan President Joseph Okello's state visit to Kenya, the first meeting of the Supreme Council, as well "
+        "as the Kenya-Uganda business forum were held."
+    )
+    (visit,) = [one for one in found(Contact, text) if one.kind is ContactKind.STATE_VISIT]
+    assert (visit.place, [who.name for who in visit.participants]) == ("Kenya", ["Joseph Okello"])
+
+
+def test_a_further_session_needs_no_body_of_its_own() -> None:
+    text = (
+        "The second session of the joint commission of Kenya and Uganda was held in Nairobi on 4 June 2024.\n"
+        "The next session will be convened in Kampala in 2025."
+    )
+    assert [(one.place, one.date) for one in found(Contact, text)] == [("Nairobi", "2024-06-04"), ("Kampala", "2025")]

@@ -139,3 +139,14 @@ def test_a_target_is_planned() -> None:
 def test_a_number_told_again_is_one_figure() -> None:
     text = "Nearly 700 Italian companies operate in Albania.\nNearly 700 Italian companies operate in Albania."
     assert len(found(Figure, text)) == 1
+
+
+PERSONS = [
+    ("The sides grew trade between Kenya and Uganda by 12 per cent.", "growth of trade between Kenya and Uganda"),
+    ("Kenya and Uganda met. The two sides increased tea exports by 20 per cent.", "growth of tea exports"),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator"), PERSONS)
+def test_persons_do_not_grow(text: str, indicator: str) -> None:
+    assert [one.indicator for one in found(Figure, text)] == [indicator]

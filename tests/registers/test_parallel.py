@@ -8,7 +8,7 @@ import pytest
 from readings import document
 
 from communique.model.documents import Document
-from communique.registers.parallel import cores, read_side_by_side
+from communique.registers.parallel import _batches, cores, read_side_by_side
 
 TEXTS = [
     f"Norwegian Foreign Minister Kari Berg met Icelandic President Jon Olafsson in Oslo on {day} June 2024. "
@@ -37,3 +37,11 @@ def test_what_fails_is_raised_in_its_turn() -> None:
 
 def test_there_is_a_core() -> None:
     assert cores() >= 1
+
+
+def test_the_last_documents_come_in_smaller_parts() -> None:
+    documents = [document(f"Text {number}.") for number in range(40)]
+    batches = list(_batches(documents, 2))
+    assert [one for batch in batches for one in batch] == documents
+    assert [len(batch) for batch in batches] == [8, 8, 8, 8, 2, 2, 2, 2]
+    assert list(_batches(documents[:1], 4)) == [documents[:1]]

@@ -31,6 +31,7 @@ from communique.api.records import (
 from communique.api.sequences import Records
 from communique.api.viewpoint import Source, Viewpoint
 from communique.desk.briefing import brief
+from communique.desk.wanted import Wanted
 from communique.ledger import overview
 from communique.ledger.changes import ChangeKind, changes
 from communique.ledger.checking import FindingKind, check
@@ -244,7 +245,8 @@ class Ledger:
         if last is not None and query.as_of is not None and last >= query.as_of:
             raise WrongArgument(f"since ({since}) does not lie before as_of ({as_of})")
         pair = arguments.pair((first, second))
-        return Briefing(brief(self._source.view, pair, query.as_of, since=last, known_at=query.known_at))
+        wanted = Wanted(as_of=query.as_of, since=last, known_at=query.known_at, charts=False)
+        return Briefing(brief(self._source.view, pair, wanted))
 
     def pairs(self) -> tuple[overview.Pair, ...]:
         """The pairs of states that documents speak of, those of most documents first."""

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
-from datetime import date
+import sys
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import click
 
-from communique.cli.options import COUNTRY, DayType, as_of_option, known_at_option, ledger_option, pair_of
+from communique.cli.options import COUNTRY, DayType, TopicType, as_of_option, known_at_option, ledger_option, pair_of
 from communique.cli.output import to_terminal
 from communique.desk.briefing import brief
+from communique.desk.forms import FORMS, Form, form_of
 from communique.desk.model import Briefing
-from communique.desk.render_html import render_html
-from communique.desk.render_json import render_json
-from communique.desk.render_markdown import render_markdown
 from communique.desk.render_text import WIDTH, render_text
+from communique.desk.wanted import Wanted
 from communique.ledger.store import Store
 
 NARROWEST = 40
-FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
-    {"text": render_text, "md": render_markdown, "html": render_html, "json": render_json}
-)
+
+
+class FormType(click.Choice[str]):
+    """A form by its name; Markdown also by its short one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The key of the form."""
+        return super().convert("markdown" if value == "md" else value, param, ctx)
 
 
 @click.command("brief", help="Write a briefing on two states, every line dated and cited.")
@@ -39,29 +41,47 @@ FORMATS: Mapping[str, Callable[[Briefing], str]] = MappingProxyType(
     metavar="DATE",
     help="The day of the last briefing: begin with what is new since.",
 )
+@click.option("--section", "sections", multiple=True, metavar="KEY", help="Only this section; may be repeated.")
 @click.option(
-    "--format", "form", type=click.Choice(tuple(FORMATS)), default="text", show_default=True, help="The form."
+    "--topic",
+    "topics",
+    type=TopicType(),
+    multiple=True,
+    metavar="TOPIC",
+    help="Only what is about this topic; may be repeated.",
+)
+@click.option("--prepared-by", default="", metavar="NAME", help="Who prepared it, for the head of the page.")
+@click.option("--charts/--no-charts", default=True, help="Draw charts where the form has them.")
+@click.option(
+    "--format", "form", type=FormType(tuple(FORMS)), help="The form; by default that of the file's name, else text."
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write to this file, not the terminal.",
 )
-def command(first: str, second: str, *, ledger: Path, form: str, **options: Any) -> None:
+def command(first: str, second: str, *, ledger: Path, output: Path | None, **options: Any) -> None:
     """Without ``--as-of`` the briefing is as of the latest document."""
     pair_of((first, second))
-    as_of: date | None = options["as_of"]
-    output: Path | None = options["output"]
-    since: date | None = options["since"]
-    if since is not None and as_of is not None and since >= as_of:
-        raise click.UsageError(f"--since ({since}) does not lie before --as-of ({as_of})")
+    named = options.pop("form")
+    form = FORMS[named] if named else form_of(output.name if output else "")
+    if form.binary and output is None and to_terminal():
+        raise click.UsageError(f"{form.key} is no text for a terminal; name a file with --output")
+    sections = options.pop("sections")
+    wanted = Wanted(sections=sections or None, **options)
     with Store.open(ledger) as store:
-        briefing = brief(store.view(), (first, second), as_of, since=since, known_at=options["known_at"])
-    if form == "text" and output is None and to_terminal():
-        text = render_text(briefing, width=min(WIDTH, max(NARROWEST, shutil.get_terminal_size().columns)))
-    else:
-        text = FORMATS[form](briefing)
+        briefing = brief(store.view(), (first, second), wanted)
+    made = _made(form, briefing, to_file=output is not None)
     if output is not None:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(made)
+    elif form.binary:
+        sys.stdout.buffer.write(made)
     else:
-        click.echo(text, nl=False)
+        click.echo(made.decode("utf-8"), nl=False)
+
+
+def _made(form: Form, briefing: Briefing, *, to_file: bool) -> bytes:
+    if form.key == "text" and not to_file and to_terminal():
+        width = min(WIDTH, max(NARROWEST, shutil.get_terminal_size().columns))
+        return render_text(briefing, width=width).encode("utf-8")
+    return form.render(briefing)

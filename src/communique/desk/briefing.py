@@ -3,86 +3,54 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from communique.desk import sections_meetings, sections_new, sections_people, sections_work
 from communique.desk.context import Context
+from communique.desk.illustrations import illustrations
 from communique.desk.independence import outlet_name, outlet_warnings
-from communique.desk.model import Briefing, DraftGroup, Section
+from communique.desk.model import Briefing, Section
 from communique.desk.referring import Sources
+from communique.desk.sections import SECTIONS
 from communique.desk.sides import BOTH, NEITHER, Sides
-from communique.desk.wording import country_name
+from communique.desk.wanted import Wanted
+from communique.desk.wording import country_name, moment, when
 from communique.ledger.changes import changes
 from communique.ledger.checking import contradictions
 from communique.ledger.queries import Query, View
 from communique.ledger.rows import DocumentRow, RecordRow
 from communique.ledger.when import days
 from communique.model.edtf import render
+from communique.model.topics import topics
 
-Builder = Callable[[Context], tuple[DraftGroup, ...]]
-
-NEW_SINCE = "New since the last briefing"
-
-# key, heading, builder: the order of the page. What is new stands only in a briefing that names the day of the last one.
-SECTIONS: Sequence[tuple[str, str, Builder]] = (
-    ("new", NEW_SINCE, sections_new.new),
-    ("standing", "Standing of the relationship", sections_meetings.standing),
-    ("contacts", "Last and next contacts", sections_meetings.contacts),
-    ("calendar", "Calendar", sections_meetings.calendar),
-    ("agreements", "Agreements", sections_work.agreements),
-    ("commitments", "Open commitments", sections_work.commitments),
-    ("figures", "Figures", sections_work.figures),
-    ("projects", "Projects and money", sections_work.projects),
-    ("people", "Who is who", sections_people.people),
-    ("statements", "What each side says", sections_people.statements),
-    ("unclear", "Contradictory or unclear", sections_people.unclear),
-)
+__all__ = ["SECTIONS", "brief"]
 
 
-def brief(
-    view: View,
-    pair: tuple[str, str],
-    as_of: date | None = None,
-    *,
-    since: date | None = None,
-    known_at: str | None = None,
-) -> Briefing:
-    """The briefing on two states (ISO codes); ``since`` is the day of the last one, for the section on what is new.
-
-    ``known_at`` (a moment in UTC, ISO 8601) leaves out what the ledger learned later.
+def brief(view: View, pair: tuple[str, str], wanted: Wanted | None = None) -> Briefing:
+    """The briefing on two states (ISO codes), by default the whole of what the ledger holds.
 
     Without ``as_of`` it is as of the latest document, or of the latest contact told as held where an undated document
     tells of a later one.
     """
-    query = Query(between=pair, as_of=as_of, known_at=known_at)
-    documents = view.documents(query)
-    records: dict[str, list[RecordRow]] = defaultdict(list)
-    for record in view.records(query):
-        records[record.register].append(record)
-    last = max(
-        (day for day in (*(days(row.published)[1] for row in documents), *_held_days(records)) if day), default=None
-    )
-    new = changes(view.records(replace(query, as_of=since)), _all(records)) if since is not None else ()
-    findings = contradictions(_all(records))
-    sides = Sides(pair, records["offices"])
-    day = as_of or last
-    fates = view.fates(_all(records), day, query) if day is not None else {}
-    context = Context(pair, day, records, documents, findings, sides, view.outlet, fates, new)
-    searched = _searched(documents, as_of, view)
-    shown = [section for section in SECTIONS if section[0] != "new" or since is not None]
+    wanted = wanted or Wanted()
+    context = _context(view, pair, wanted)
+    documents = context.documents
+    searched = _searched(documents, wanted.as_of, view)
+    shown = [section for section in SECTIONS if wanted.shows(section[0])]
     drafts = {key: builder(context) for key, _, builder in shown}
-    sources = Sources(one for groups in drafts.values() for one in groups)
+    charts = illustrations(context, wanted.shows) if wanted.charts else ()
+    sources = Sources((*(one for groups in drafts.values() for one in groups), *(one.draft for one in charts)))
     sections = tuple(
         Section(
             key,
-            f"New since {since}" if key == "new" else title,
+            f"New since {wanted.since}" if key == "new" else title,
             tuple(sources.group(one) for one in drafts[key]),
-            "" if drafts[key] else _nothing(key, searched, _newer(documents, since)),
+            "" if drafts[key] else _nothing(key, searched, _newer(documents, wanted.since), wanted.topics),
         )
         for key, title, _ in shown
     )
+    illustrated = tuple(one.cited(sources.group(one.draft)) for one in charts)
     return Briefing(
         pair=pair,
         names=(country_name(pair[0]), country_name(pair[1])),
@@ -91,9 +59,41 @@ def brief(
         undated=sum(row.published is None for row in documents),
         searched=searched,
         outlets=tuple(sorted({outlet_name(row) for row in documents} - {""})),
-        warnings=(*_warnings(context), *_left_out(view, pair, as_of)),
+        warnings=(*_warnings(context), *_left_out(view, pair, wanted.as_of)),
         sections=sections,
         sources=sources.finish(),
+        chosen=_chosen(wanted),
+        prepared_by=wanted.prepared_by,
+        data_as_of=_data(documents, wanted.as_of),
+        read_until=_read_until(documents),
+        charts=illustrated,
+    )
+
+
+def _context(view: View, pair: tuple[str, str], wanted: Wanted) -> Context:
+    """Everything that the ledger holds of the two states by the days that are asked for."""
+    query = Query(between=pair, as_of=wanted.as_of, known_at=wanted.known_at)
+    documents = view.documents(query)
+    records: dict[str, list[RecordRow]] = defaultdict(list)
+    for record in view.records(query):
+        records[record.register].append(record)
+    last = max(
+        (day for day in (*(days(row.published)[1] for row in documents), *_held_days(records)) if day), default=None
+    )
+    before = wanted.since
+    new = changes(view.records(replace(query, as_of=before)), _all(records)) if before is not None else ()
+    day = wanted.as_of or last
+    return Context(
+        pair=pair,
+        day=day,
+        records=records,
+        documents=documents,
+        findings=contradictions(_all(records)),
+        sides=Sides(pair, records["offices"]),
+        outlet=view.outlet,
+        fates=view.fates(_all(records), day, query) if day is not None else {},
+        changes=new,
+        topics=frozenset(wanted.topics),
     )
 
 
@@ -106,10 +106,39 @@ def _newer(documents: Sequence[DocumentRow], since: date | None) -> int:
     return sum(since is not None and (days(row.published)[1] or since) > since for row in documents)
 
 
-def _nothing(key: str, searched: str, newer: int) -> str:
+def _nothing(key: str, searched: str, newer: int, chosen: Sequence[str]) -> str:
+    on = f" on {_labels(chosen)}" if chosen else ""
     if key == "new":
-        return f"nothing found in {_count(newer)} published since"
-    return f"nothing found in {searched}"
+        return f"nothing found{on} in {_count(newer)} published since"
+    return f"nothing found{on} in {searched}"
+
+
+def _labels(chosen: Sequence[str]) -> str:
+    return ", ".join(topic.label for key, topic in topics().items() if key in chosen)
+
+
+def _chosen(wanted: Wanted) -> str:
+    """Which part of the briefing was asked for, in words."""
+    parts = []
+    if wanted.sections is not None:
+        parts.append("sections " + ", ".join(title for key, title, _ in SECTIONS if key in wanted.sections))
+    if wanted.topics:
+        parts.append(f"topics {_labels(wanted.topics)}")
+    return "; ".join(parts)
+
+
+def _data(documents: Sequence[DocumentRow], as_of: date | None) -> str:
+    """Until when the documents were published, and until when the ledger read them."""
+    read = _read_until(documents)
+    if read is None:
+        return "no document"
+    last = as_of or max((day for row in documents if (day := days(row.published)[1])), default=None)
+    published = f" published by {when(last.isoformat())}" if last else ", all undated"
+    return f"{_count(len(documents))}{published}, read by this ledger until {moment(read)}"
+
+
+def _read_until(documents: Sequence[DocumentRow]) -> str | None:
+    return max((row.learned for row in documents), default=None)
 
 
 def _held_days(records: Mapping[str, Sequence[RecordRow]]) -> Iterator[date | None]:

@@ -32,6 +32,15 @@ class Context:
     outlet: Callable[[DocumentRow], Outlet]
     fates: Mapping[str, Fate] = field(default_factory=dict)
     changes: Sequence[Change] = ()  # since the day of the last briefing, where one was given
+    topics: frozenset[str] = frozenset()  # where any are named, only their records make lines
+
+    def wants(self, record: RecordRow) -> bool:
+        """May the record make a line?"""
+        return not self.topics or not self.topics.isdisjoint(record.topics)
+
+    def lines(self, register: str) -> list[RecordRow]:
+        """The records of a register that make lines. What they are compared with is in ``records``, whole."""
+        return [record for record in self.records.get(register, ()) if self.wants(record)]
 
 
 def best_rows(record: RecordRow, also: Sequence[MentionRow] = ()) -> tuple[MentionRow, ...]:

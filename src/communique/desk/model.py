@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from communique.ledger.rows import DocumentRow, MentionRow
+
+REFERENCES = 3  # citations printed at the end of a line; ``more`` counts the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A line before its sources have numbers: ``rows`` are the mentions that it rests on, the best first.
 
-    ``documents`` are documents that are spoken of as a whole.
+    ``documents`` are documents that are spoken of as a whole; ``most`` is how many of the rows are cited.
     """
 
     text: str
@@ -20,6 +23,7 @@ class Draft:
     date: str | None = None
     mark: str = ""
     documents: tuple[DocumentRow, ...] = ()
+    most: int = REFERENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,30 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A chart in the section of that key. ``alt`` says in words what it shows; ``svg`` and ``png`` draw it when called.
+
+    ``references`` cite what was drawn, ``more`` counts what they leave out.
+    """
+
+    key: str
+    title: str
+    alt: str
+    section: str
+    svg: Callable[[], str] = field(compare=False, repr=False)
+    png: Callable[[], bytes] = field(compare=False, repr=False)
+    references: tuple[Reference, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """What the ledger holds on two states as of a day.
 
     ``as_of`` is the day asked for, or that of the latest document, or None where no document is dated. ``searched`` says
-    in words how many documents of which days were looked at.
+    in words how many documents of which days were looked at, ``data_as_of`` until when they were published and read; the
+    latter alone is ``read_until`` (ISO 8601, None without documents). ``chosen`` says which part was asked for, and is
+    empty where that is the whole.
     """
 
     pair: tuple[str, str]
@@ -118,6 +141,15 @@ class Briefing:
     warnings: tuple[str, ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+    chosen: str
+    prepared_by: str
+    data_as_of: str
+    read_until: str | None
+    charts: tuple[Illustration, ...] = ()
+
+    def charts_of(self, section: str) -> tuple[Illustration, ...]:
+        """The charts of a section."""
+        return tuple(one for one in self.charts if one.section == section)
 
     @property
     def title(self) -> str:

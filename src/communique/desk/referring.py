@@ -10,7 +10,6 @@ from communique.desk.model import Draft, DraftGroup, Group, Line, Passage, Refer
 from communique.ledger.rows import DocumentRow, MentionRow
 from communique.model.spans import Span
 
-REFERENCES = 3  # citations printed at the end of a line; ``more`` counts the rest
 LABEL_LENGTH = 32
 _HEXADECIMAL = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{12,}(?![0-9a-z])")
 
@@ -21,7 +20,7 @@ class Sources:
     def __init__(self, groups: Iterable[DraftGroup]) -> None:
         """``groups`` are all groups of the briefing."""
         lines = [line for one in groups for line in one.lines]
-        documents = {row.document.id: row.document for line in lines for row in line.rows[:REFERENCES]}
+        documents = {row.document.id: row.document for line in lines for row in line.rows[: line.most]}
         documents |= {row.id: row for line in lines for row in line.documents}
         ordered = sorted(documents.values(), key=lambda row: (*row.said, row.id))
         self._numbers = {row.id: number for number, row in enumerate(ordered, start=1)}
@@ -34,10 +33,10 @@ class Sources:
         return Group(draft.title, tuple(self._line(line) for line in draft.lines), draft.left_out)
 
     def _line(self, draft: Draft) -> Line:
-        rows = sorted(draft.rows[:REFERENCES], key=lambda row: (self._numbers[row.document.id], row.mention.span))
+        rows = sorted(draft.rows[: draft.most], key=lambda row: (self._numbers[row.document.id], row.mention.span))
         references = dict.fromkeys(self._reference(row) for row in rows)
         whole = (self._whole(document) for document in draft.documents)
-        more = max(0, len(draft.rows) - REFERENCES)
+        more = max(0, len(draft.rows) - draft.most)
         return Line(draft.text, draft.date, draft.mark, (*references, *whole), more)
 
     def _whole(self, document: DocumentRow) -> Reference:

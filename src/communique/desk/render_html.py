@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
-from communique.desk.model import Briefing, Section
+from communique.desk.illustrations import drawn_svg, share_of_page
+from communique.desk.model import Briefing, Illustration, Section
+from communique.desk.notes import web
 from communique.desk.render_text import heading_lines, left_out
 from communique.desk.wording import when
 
-LINKED_SCHEMES = ("http://", "https://")
+HALF = 0.5  # of a page: two pictures as narrow as that stand side by side
 
 
 @cache
 def _template() -> Template:
     # Everything on the page comes from documents; it is escaped without exception.
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"left_out": left_out, "web": _web, "when": when}
+    environment.filters |= {"css": _css, "left_out": left_out, "picture": _picture, "web": web, "when": when}
     environment.globals |= {"line_id": _line_id}
     source = resources.files("communique.desk").joinpath("data/briefing.html.j2")
     return environment.from_string(source.read_text(encoding="utf-8"))
 
 
-def _web(address: str | None) -> bool:
-    """May the address be linked? An address from a document could otherwise run a script."""
-    return bool(address) and str(address).casefold().startswith(LINKED_SCHEMES)
+def _css(text: str) -> Markup:
+    """The text as a string of CSS in which no character can end it."""
+    safe = "".join(char if char.isascii() and char.isalnum() else f"\\{ord(char):x} " for char in text)
+    return Markup(f'"{safe}"')  # noqa: S704 nothing but letters, digits and escapes is in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    address: str
+    narrow: bool
+
+
+def _picture(chart: Illustration) -> _Picture | None:
+    """The chart as an address that holds it; in an image nothing of it can run. None where it cannot be drawn."""
+    drawn = drawn_svg(chart)
+    if drawn is None:
+        return None
+    held = b64encode(drawn.encode("utf-8")).decode("ascii")
+    return _Picture(f"data:image/svg+xml;base64,{held}", narrow=share_of_page(drawn) <= HALF)
 
 
 def _line_id(section: Section, group: int, line: int) -> str:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from communique.desk.model import Briefing, Line
+from communique.desk.model import Briefing, Line, Reference
 from communique.desk.wording import when
 
 
@@ -25,6 +25,10 @@ def as_object(briefing: Briefing) -> dict[str, Any]:
         "undated": briefing.undated,
         "searched": briefing.searched,
         "outlets": list(briefing.outlets),
+        "chosen": briefing.chosen or None,
+        "prepared_by": briefing.prepared_by or None,
+        "data_as_of": briefing.data_as_of,
+        "read_until": briefing.read_until,
         "warnings": list(briefing.warnings),
         "sections": [
             {
@@ -41,6 +45,17 @@ def as_object(briefing: Briefing) -> dict[str, Any]:
                 ],
             }
             for section in briefing.sections
+        ],
+        "charts": [
+            {
+                "key": chart.key,
+                "title": chart.title,
+                "alt": chart.alt,
+                "section": chart.section,
+                "citations": [_citation(reference) for reference in chart.references],
+                "more": chart.more,
+            }
+            for chart in briefing.charts
         ],
         "sources": [
             {
@@ -62,12 +77,16 @@ def as_object(briefing: Briefing) -> dict[str, Any]:
     }
 
 
+def _citation(reference: Reference) -> dict[str, Any]:
+    return {**asdict(reference), "citation": f"[{reference}]"}
+
+
 def _line(line: Line) -> dict[str, Any]:
     return {
         "date": line.date,
         "when": when(line.date) if line.date else None,
         "text": line.text,
         "mark": line.mark or None,
-        "citations": [{**asdict(reference), "citation": f"[{reference}]"} for reference in line.references],
+        "citations": [_citation(reference) for reference in line.references],
         "more": line.more,
     }

@@ -30,10 +30,15 @@ def render_text(briefing: Briefing, *, width: int = WIDTH) -> str:
 def heading_lines(briefing: Briefing) -> list[str]:
     """What the page rests on."""
     day = when(briefing.as_of.isoformat()) if briefing.as_of else "an unknown day"
-    lines = [f"As of {day}", f"From {briefing.searched}"]
+    lines = [f"As of {day}"]
+    if briefing.prepared_by:
+        lines.append(f"Prepared by {briefing.prepared_by}")
+    if briefing.chosen:
+        lines.append(f"Only: {briefing.chosen}")
+    lines.append(f"From {briefing.searched}")
     if briefing.outlets:
         lines.append(f"Outlets: {', '.join(briefing.outlets)}")
-    return lines
+    return [*lines, f"Data: {briefing.data_as_of}"]
 
 
 def line_text(line: Line) -> str:

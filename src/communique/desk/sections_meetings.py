@@ -15,7 +15,7 @@ STANDING = 8
 
 def standing(context: Context) -> tuple[DraftGroup, ...]:
     """The terms that the parties use, the one used last first."""
-    records = sorted(context.records["standing"], key=newest)
+    records = sorted(context.lines("standing"), key=newest)
     lines = []
     for position, record in enumerate(records):
         first = record.mentions[0]
@@ -29,7 +29,7 @@ def standing(context: Context) -> tuple[DraftGroup, ...]:
 
 def contacts(context: Context) -> tuple[DraftGroup, ...]:
     """What took place last, and what comes next."""
-    held = [one for one in context.records["contacts"] if one.status == "held" and _has_come(one, context)]
+    held = [one for one in context.lines("contacts") if one.status == "held" and _has_come(one, context)]
     ahead = _ahead(context)
     lines = [_line(record) for record in sorted(held, key=newest)]
     following = [_line(record, record.status) for record in ahead[:1]]
@@ -38,11 +38,11 @@ def contacts(context: Context) -> tuple[DraftGroup, ...]:
 
 def calendar(context: Context) -> tuple[DraftGroup, ...]:
     """What is planned, what was planned and not seen held, and what was called off."""
-    open_ones = [one for one in context.records["contacts"] if one.status in ("planned", "proposed")]
+    open_ones = [one for one in context.lines("contacts") if one.status in ("planned", "proposed")]
     ahead = _ahead(context)
     undated = [one for one in open_ones if not one.date]
     passed = [one for one in open_ones if one.date and one not in ahead]
-    called_off = [one for one in context.records["contacts"] if one.status == "cancelled"]
+    called_off = [one for one in context.lines("contacts") if one.status == "cancelled"]
     return (
         *group("Ahead", [_line(one, one.status) for one in ahead], CALENDAR),
         *group(
@@ -68,7 +68,7 @@ def _ahead(context: Context) -> list[RecordRow]:
         end = last or first
         return end is not None and (last is None or context.day is None or end >= context.day)
 
-    open_ones = [one for one in context.records["contacts"] if one.status in ("planned", "proposed")]
+    open_ones = [one for one in context.lines("contacts") if one.status in ("planned", "proposed")]
     return sorted((one for one in open_ones if lies_ahead(one)), key=oldest)
 
 

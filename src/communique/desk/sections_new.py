@@ -19,7 +19,7 @@ REGISTERS = ("contacts", "agreements", "commitments", "projects", "figures", "st
 
 def new(context: Context) -> tuple[DraftGroup, ...]:
     """Changed statuses and dates, then new records by register, then what was told again."""
-    found = [one for one in context.changes if one.record.register in REGISTERS]
+    found = [one for one in context.changes if one.record.register in REGISTERS and context.wants(one.record)]
     changed: dict[str, list[Change]] = {}
     for one in found:
         # A change without a document that brings it cannot be cited: a person made it, and sees it elsewhere.

@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from communique.desk.context import Context, best_rows, group, newest
 from communique.desk.model import Draft, DraftGroup
+from communique.desk.people import protocol
 from communique.desk.sections_meetings import contact_text
-from communique.desk.sides import BOTH, desk_words
+from communique.desk.sides import BOTH
 from communique.desk.wording import capital, country_name, headline, shorten
 from communique.ledger.likeness.offices import unique_post
 from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
-from communique.ledger.words import role_words, same_person
+from communique.ledger.words import same_person
 from communique.model.mentions import Office
 
 PEOPLE = 15
@@ -27,25 +28,19 @@ def people(context: Context) -> tuple[DraftGroup, ...]:
         by_country[str(record.fields.get("country") or "")].append(record)
     groups: list[DraftGroup] = []
     for code in context.pair:
-        groups += _office_group(country_name(code), by_country.pop(code, []))
+        groups += _office_group(context, country_name(code), by_country.pop(code, []))
     others = [one for code in sorted(by_country) for one in by_country[code]]
-    return (*groups, *_office_group("Others", others))
+    return (*groups, *_office_group(context, "Others", others))
 
 
-def _office_group(title: str, records: list[RecordRow]) -> tuple[DraftGroup, ...]:
-    seen = sorted(records, key=lambda one: (_is_past(one, records), _protocol(one), newest(one)))
+def _office_group(context: Context, title: str, records: list[RecordRow]) -> tuple[DraftGroup, ...]:
+    wanted = filter(context.wants, records)
+    seen = sorted(wanted, key=lambda one: (_is_past(one, records), protocol(str(one.fields["role"])), newest(one)))
     lines = [
         Draft(headline(one), best_rows(one), one.date or one.last_said.published, _office_mark(one, records))
         for one in seen
     ]
     return group(title, lines, PEOPLE)
-
-
-def _protocol(record: RecordRow) -> int:
-    words = role_words(str(record.fields["role"]))
-    ranks: list[list[str]] = desk_words()["ranks"]
-    place = next((index for index, rank in enumerate(ranks) if words >= frozenset(rank)), len(ranks))
-    return place + len(ranks) * bool(words & frozenset(desk_words()["lower"]))
 
 
 def _office_mark(record: RecordRow, others: list[RecordRow]) -> str:
@@ -79,7 +74,7 @@ def _successor(record: RecordRow, others: list[RecordRow]) -> RecordRow | None:
 def statements(context: Context) -> tuple[DraftGroup, ...]:
     """The latest sayings of each side."""
     by_side: dict[str, list[RecordRow]] = defaultdict(list)
-    for record in context.records["statements"]:
+    for record in context.lines("statements"):
         by_side[context.sides.of(str(record.fields["speaker"]))].append(record)
     titles = {code: country_name(code) for code in context.pair} | {BOTH: "Both together"}
     groups: list[DraftGroup] = []
@@ -99,13 +94,20 @@ def _statement(record: RecordRow) -> Draft:
 
 def unclear(context: Context) -> tuple[DraftGroup, ...]:
     """What does not fit together, and what has no date."""
-    found = [Draft(capital(one.message), one.mentions, None, one.kind.value) for one in context.findings]
-    undated = [one for one in context.records["contacts"] if one.status == "held" and not one.date]
+    wanted = [one for records in context.records.values() for one in records if context.wants(one)]
+    rows = {row.id: row for one in wanted for row in one.mentions}
+    told = {row.document.id for row in rows.values()}
+    found = [
+        Draft(capital(one.message), one.mentions, None, one.kind.value)
+        for one in context.findings
+        if not context.topics or any(row.id in rows for row in one.mentions)
+    ]
+    undated = [one for one in context.lines("contacts") if one.status == "held" and not one.date]
     contacts = [Draft(contact_text(one), best_rows(one), None, "day not told") for one in sorted(undated, key=newest)]
     documents = [
         Draft(row.title or row.name, (), None, "day of publication not known", (row,))
         for row in context.documents
-        if row.published is None
+        if row.published is None and (not context.topics or row.id in told)
     ]
     return (
         *group("Does not fit", found, UNCLEAR),

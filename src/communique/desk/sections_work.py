@@ -42,7 +42,7 @@ def agreements(context: Context) -> tuple[DraftGroup, ...]:
     """Instruments by the furthest stage that is told of them."""
     groups: list[DraftGroup] = []
     for stage, title in STAGES:
-        records = [one for one in context.records["agreements"] if one.status == stage]
+        records = [one for one in context.lines("agreements") if one.status == stage]
         lines = [Draft(_agreement(one), best_rows(one), one.date) for one in sorted(records, key=newest)]
         groups += group(title, lines, AGREEMENTS)
     return tuple(groups)
@@ -58,7 +58,7 @@ def _agreement(record: RecordRow) -> str:
 
 def commitments(context: Context) -> tuple[DraftGroup, ...]:
     """What is overdue before all else; then what is open by side, the specific first; then what became of the rest."""
-    records = context.records["commitments"]
+    records = context.lines("commitments")
     by_status: dict[str, list[RecordRow]] = defaultdict(list)
     for record in records:
         by_status[_standing(context, record)].append(record)
@@ -130,7 +130,7 @@ def _since(context: Context, day: str) -> str:
 
 def figures(context: Context) -> tuple[DraftGroup, ...]:
     """Figures as short series by indicator, then those that stand alone."""
-    records = context.records["figures"]
+    records = context.lines("figures")
     series = by_indicator([one for one in records if telling(one, context.pair)])
     several = [members for members in series if len(members) > 1]
     single = [members[0] for members in series if len(members) == 1]
@@ -174,7 +174,7 @@ def _figure(record: RecordRow, *, named: bool, quoted: bool = False) -> Draft:
 
 def projects(context: Context) -> tuple[DraftGroup, ...]:
     """Undertakings, those with money first."""
-    ordered = sorted(context.records["projects"], key=newest)
+    ordered = sorted(context.lines("projects"), key=newest)
     money = finance(ordered, context.records["figures"], context.records["agreements"])
     funded = [one for one in ordered if money[one.id] or one.fields.get("amount") or one.fields.get("funder")]
     others = [one for one in ordered if one not in funded]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from communique.ledger.measures import worded
@@ -51,6 +52,12 @@ def when(value: str | None) -> str:
         return render(value)
     except ValueError:
         return value
+
+
+def moment(value: str) -> str:
+    """A moment of the ledger (ISO 8601) for people: "1 January 2026, 00:00 UTC"."""
+    at = datetime.fromisoformat(value).astimezone(UTC)
+    return f"{when(at.date().isoformat())}, {at:%H:%M} UTC"
 
 
 def number(value: float, unit: str = "") -> str:

@@ -25,6 +25,9 @@ def gather(key: str, rows: Sequence[MentionRow], judged: tuple[Held, ...] = ()) 
     changes = corrections(judged)
     date, status = told([row.mention for row in ordered], judged)
     fields = {**_complete(head, ordered), **changes}
+    # The mention that tells most may tell the year alone where another gives the day.
+    if date is not None and "date" in fields and "date" not in changes:
+        fields["date"] = date
     return RecordRow(
         id=key,
         register=head.mention.register,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, or_, select
 
+from communique.ledger import cursors
 from communique.ledger import tables as t
 from communique.ledger.conditions import Query
 from communique.ledger.rows import RecordRow
 from communique.ledger.searching import records_with
 from communique.ledger.telling import UNDATED_DAY
-from communique.model.errors import NotInLedger
 
 
 class Order(StrEnum):
@@ -51,7 +49,6 @@ class Listing:
     limit: int = 50
 
 
-Key = tuple[Any, ...]
 Column = tuple[ColumnElement[Any], bool]  # and whether it goes down
 
 
@@ -81,13 +78,14 @@ def ids(connection: Connection, query: Query, listing: Listing) -> tuple[list[st
         where.append(records.c.id.in_(records_with(listing.words)))
     columns = [*_order(listing.order, placed), (register, False), (key, False)]
     if listing.after is not None:
-        where.append(_behind(columns, _key(listing.after, listing.order, len(columns))))
+        kinds = [column.type.python_type for column, _ in columns]
+        where.append(_behind(columns, cursors.read(listing.after, listing.order, kinds)))
     statement: Select[Any] = select(*(column for column, _ in columns)).select_from(source).where(*where)
     ordered = statement.order_by(*(column.desc() if down else column for column, down in columns))
     found = connection.execute(ordered.limit(listing.limit + 1)).all()
     keys = [tuple(row) for row in found[: listing.limit]]
     more = len(found) > listing.limit and bool(keys)
-    return [row[-1] for row in keys], _cursor(listing.order, keys[-1]) if more else None
+    return [row[-1] for row in keys], cursors.write(listing.order, keys[-1]) if more else None
 
 
 def _order(order: Order, placed: ColumnElement[Any]) -> list[Column]:
@@ -121,25 +119,10 @@ def _about(topic: str) -> ColumnElement[bool]:
     return exists().where(linked, padded.contains(f" {topic} ", autoescape=True))
 
 
-def _behind(columns: Sequence[Column], key: Key) -> ColumnElement[bool]:
+def _behind(columns: Sequence[Column], key: cursors.Key) -> ColumnElement[bool]:
     """Rows that come after one in the order of the columns."""
     (column, down), value = columns[0], key[0]
     beyond: ColumnElement[bool] = column < value if down else column > value
     if len(columns) == 1:
         return beyond
     return or_(beyond, and_(column == value, _behind(columns[1:], key[1:])))
-
-
-def _cursor(order: Order, key: Sequence[Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps([order.value, *key]).encode()).decode().rstrip("=")
-
-
-def _key(cursor: str, order: Order, length: int) -> Key:
-    wrong = NotInLedger(f"{cursor!r} is no cursor of this list")
-    try:
-        made, *key = json.loads(base64.urlsafe_b64decode(cursor.encode() + b"=="))
-    except (ValueError, TypeError) as error:
-        raise wrong from error
-    if made != order.value or len(key) != length or not all(isinstance(one, (str, int)) for one in key):
-        raise wrong
-    return tuple(key)

@@ -15,6 +15,7 @@ from communique.ledger import tables as t
 from communique.ledger.citations import Citation
 from communique.ledger.codec import document_of
 from communique.ledger.conditions import Query, concerns, of_documents, of_mentions, principal
+from communique.ledger.contributions import Contribution, contributions
 from communique.ledger.fates import Fate, bearing_of, fates, span_of
 from communique.ledger.following.promises import Bearing
 from communique.ledger.gathering import gather, rejected
@@ -299,6 +300,10 @@ class View:
     def pairs(self, since: date) -> tuple[PairRow, ...]:
         """The pairs of states that documents are mainly of, those with most that was first told from that day on first."""
         return pairs(self._engine, since)
+
+    def contributions(self, query: Query) -> Mapping[str, Contribution]:
+        """What each source in view contributes to the records of the query's two states, by its id."""
+        return contributions(self._engine, query)
 
     def revision(self) -> int:
         """A number that is another one after every change of the ledger."""

@@ -8,6 +8,8 @@ CommuniqueError
 ├── MissingPackage    an optional package is needed; ``package`` is what to install
 ├── LedgerError       the ledger file cannot be used
 │   └── NotInLedger   nothing of that id, or several, or no such page of a list
+├── BriefingError     a briefing cannot be made as asked
+│   └── FormMissing   the package that makes a form is not installed
 └── InterchangeError  a line of interchange JSON is not what the form says
 """
 
@@ -87,6 +89,19 @@ class LedgerError(CommuniqueError):
 
 class NotInLedger(LedgerError):
     """What was asked for is not in the ledger, or not one thing alone."""
+
+
+class BriefingError(CommuniqueError):
+    """A briefing cannot be made as asked."""
+
+
+class FormMissing(BriefingError):
+    """The package that makes a form is not installed."""
+
+    def __init__(self, form: str) -> None:
+        """``form`` is what cannot be made, in words."""
+        super().__init__(f"{form} needs packages that are not installed: pip install 'communique[desk]'")
+        self.form = form
 
 
 class InterchangeError(CommuniqueError):

@@ -142,9 +142,10 @@ class Mention:
             out[item.name] = _plain(value)
         return out
 
-    def at(self, span: Span, evidence: Evidence) -> Mention:
-        """The same reading with its places given anew (a change of coordinates)."""
-        return replace(self, span=span, evidence=MappingProxyType(dict(evidence)))
+    def at(self, span: Span, evidence: Evidence, reader: str | None = None) -> Mention:
+        """The same reading with its places given anew (a change of coordinates), and its reader."""
+        changed = {"span": span, "evidence": MappingProxyType(dict(evidence))}
+        return replace(self, **changed, reader=self.reader if reader is None else reader)  # type: ignore[arg-type]
 
     @property
     def id(self) -> str:

@@ -9,17 +9,25 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+_set = object.__setattr__
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Characters ``start`` up to but not including ``end``. Raises ValueError when they are out of order."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span runs forward from 0 or later, not {self.start}..{self.end}")
+    # Written out: a document makes seven hundred, and a check in a function of its own took a third of the time.
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"a span runs forward from 0 or later, not {start}..{end}")
+        _set(self, "start", start)
+        _set(self, "end", end)
+
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        return Span, (self.start, self.end)  # 0.6 instead of 1.0 ms a document to travel between processes
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -63,6 +71,10 @@ class OffsetMap:
     """
 
     pieces: tuple[Piece, ...]
+    _targets: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        _set(self, "_targets", tuple([piece.target for piece in self.pieces]))
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
@@ -70,7 +82,7 @@ class OffsetMap:
         return cls((Piece(0, length, 0, length),) if length else ())
 
     def _piece(self, offset: int) -> Piece:
-        return self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.target) - 1)]
+        return self.pieces[max(0, bisect_right(self._targets, offset) - 1)]
 
     def start(self, offset: int) -> int:
         """The source offset at which the character at ``offset`` begins."""

@@ -46,11 +46,10 @@ class Reader:
 def finish(reading: Reading) -> ReadDocument:
     """Ask every room and lead the spans back to the document."""
     view = View(reading)
-    read = [replace(one, reader=f"{room.register}/{room.version}") for room in ROOMS for one in room.read(view)]
-    derived = [
-        replace(one, reader=f"{room.register}/{room.version}") for room in DERIVING for one in room.derive(view, read)
-    ]
-    placed = [_placed(reading, one) for one in (*read, *derived)]
+    read = [(one, f"{room.register}/{room.version}") for room in ROOMS for one in room.read(view)]
+    told = [one for one, _ in read]
+    derived = [(one, f"{room.register}/{room.version}") for room in DERIVING for one in room.derive(view, told)]
+    placed = [_placed(reading, one, reader) for one, reader in (*read, *derived)]
     mentions = [(one.span.start, one.register, one.span.end, one.id, one) for one in placed]
     mentions.sort(key=lambda row: row[:4])
     return ReadDocument(
@@ -60,12 +59,12 @@ def finish(reading: Reading) -> ReadDocument:
     )
 
 
-def _placed(reading: Reading, mention: Mention) -> Mention:
+def _placed(reading: Reading, mention: Mention, reader: str) -> Mention:
     lead = reading.to_document.span
     evidence = {
         name: tuple(dict.fromkeys(lead(span) for span in spans)) for name, spans in mention.evidence.items() if spans
     }
-    return mention.at(lead(mention.span), evidence)
+    return mention.at(lead(mention.span), evidence, reader)
 
 
 def _dated(reading: Reading) -> Document:

@@ -48,10 +48,10 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = desk
     app.state.keys = Keys(settings)
+    for router in ROUTERS:  # first: the address of a register would match that of a file
+        app.include_router(router)
     for page in PAGES:
         add_page(app, page)
-    for router in ROUTERS:
-        app.include_router(router)
     handle(app)
     guard(app, settings)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)

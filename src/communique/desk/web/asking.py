@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from communique.ledger.conditions import Query as Wanted
 from communique.ledger.paging import Listing, Order
@@ -30,10 +30,24 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Day = Annotated[date, BeforeValidator(_day)]
 
 
-class Ask(BaseModel):
-    """What every view of two states can be asked: the day, the time, the topic."""
+class Asked(BaseModel):
+    """What a form asks: a field that was left empty asks nothing."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, given: Any) -> Any:
+        return {name: value for name, value in given.items() if value != ""} if isinstance(given, dict) else given
+
+    def kept(self) -> dict[str, Any]:
+        """What was asked, as an address has it; without the cursor, which holds for one order of one list alone."""
+        named = self.model_dump(mode="json", exclude_unset=True, by_alias=True)
+        return {name: value for name, value in named.items() if name != "after" and value not in (None, "", [])}
+
+
+class Ask(Asked):
+    """What every view of two states can be asked: the day, the time, the topic."""
 
     since: Day | None = Field(None, description="Only what happened, or was said, from this day.")
     until: Day | None = Field(None, description="Only what happened, or was said, up to this day.")
@@ -42,8 +56,7 @@ class Ask(BaseModel):
 
     def wanted(self, pair: tuple[str, str] | None, register: str | None = None) -> Wanted:
         """The ledger's query. Raises NotInLedger for an unknown topic."""
-        if self.topic and self.topic not in topics():
-            raise NotInLedger(f"no topic is called {self.topic!r}; the topics are {', '.join(topics())}")
+        known_topic(self.topic)
         return Wanted(
             register=register,
             between=pair,
@@ -78,6 +91,19 @@ class ListAsk(Ask):
 
 Asking = Annotated[Ask, Query()]
 Listed = Annotated[ListAsk, Query()]
+
+
+def known_topic(key: str | None) -> None:
+    """Raises NotInLedger for a key that is no topic's."""
+    if key and key not in topics():
+        raise NotInLedger(f"no topic is called {key!r}; the topics are {', '.join(topics())}")
+
+
+def known_side(code: str | None, pair: tuple[str, str], *others: str) -> None:
+    """Raises NotInLedger for what is neither of the two states nor one of the other sides."""
+    sides = (*pair, *others)
+    if code and code not in sides:
+        raise NotInLedger(f"{code!r} is no side here; the sides are {', '.join(sides)}")
 
 
 def pair_of(

@@ -80,6 +80,25 @@ class MentionOut(BaseModel):
         )
 
 
+class CitedOut(BaseModel):
+    """A sentence with where it stands: its number counts from 1, None where the words stand in no sentence."""
+
+    document: DocumentOut
+    sentence: int | None
+    text: str
+    mention: str
+
+    @classmethod
+    def of(cls, row: MentionRow) -> CitedOut:
+        """Of a row."""
+        return cls(
+            document=DocumentOut.of(row.document),
+            sentence=row.sentence.number if row.sentence else None,
+            text=row.sentence.text if row.sentence else row.quote,
+            mention=row.id,
+        )
+
+
 class RecordOut(OfRegister):
     """A record. ``headline`` is one line of English, ``documents`` how many tell it."""
 

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from communique.desk.web.desk import Desk
 from communique.desk.web.formats import Formats, locale_of
 from communique.desk.web.texts import chosen
-from communique.model.errors import CommuniqueError, NotInLedger
+from communique.model.errors import BriefingError, CommuniqueError, NotInLedger
 
 MEDIA = "application/problem+json"
 DETAIL = 500  # characters
@@ -67,7 +67,7 @@ def handle(app: FastAPI) -> None:
     """Turn what is raised into answers."""
 
     async def communique(request: Request, error: Exception) -> Response:
-        if isinstance(error, NotInLedger):
+        if isinstance(error, (NotInLedger, BriefingError)):
             return problem(request, 404, str(error))
         # A decision that is well formed and does not fit what it is about stands against the ledger as it is.
         return problem(request, 409 if request.method == "POST" else 400, str(error))

@@ -18,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from communique.reading.english.graphs import precomputed
+
 Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.intp]
 # Kinds of action; the first two push a token on the stack.
@@ -34,7 +36,8 @@ class Arcs:
     """The parser of a pipeline."""
 
     tok2vec: Any
-    lower: Any
+    features: Any  # vectors of tokens to what each gives in every feature: (tokens + 1, features, hidden, pieces)
+    hidden: Matrix  # (hidden, pieces): the bias of the hidden layer
     weights: Matrix  # (hidden, classes)
     scores: Matrix  # (conditions, classes): the bias of an action, or minus infinity where it is not allowed
     kinds: Numbers  # (classes,)
@@ -66,7 +69,8 @@ class Arcs:
         kinds = np.array([_KINDS[name[0]] for name in names])
         return cls(
             model.get_ref("tok2vec"),
-            lower,
+            precomputed(lower),
+            lower.get_param("b"),
             np.ascontiguousarray(upper.get_param("W").T),
             _conditions(kinds, upper.get_param("b")),
             kinds,
@@ -82,7 +86,7 @@ class Arcs:
         docs = [doc for doc in docs if len(doc)]
         if not docs:
             return
-        features = self.lower.predict(self.tok2vec.predict(docs))  # (tokens + 1, features, hidden, pieces)
+        features = self.features(self.tok2vec.predict(docs))
         tokens = _fresh([len(doc) for doc in docs])
         tags = np.concatenate([doc.to_array(["TAG"]) for doc in docs])
         self._decode(features, tokens, _Lanes.of(tokens, self._trials(tags)))
@@ -115,7 +119,7 @@ class Arcs:
     def _decode(self, features: Matrix, tokens: Numbers, lanes: _Lanes) -> None:
         """Take the best action of every sentence until all are read."""
         width = features[0, 0].size
-        table, bias = features.reshape(-1, width), self.lower.get_param("b").reshape(-1)
+        table, bias = features.reshape(-1, width), self.hidden.reshape(-1)
         columns = np.arange(FEATURES)[:, None]
         flags = tokens[:, FLAGS]
         while lanes.advance(tokens):

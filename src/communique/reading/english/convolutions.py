@@ -1,86 +1,76 @@
-"""The layers of spaCy's token-to-vector network that look at a word's neighbours, in plain NumPy.
+"""The layers of spaCy's token-to-vector network that look at a word's neighbours, as a graph of ONNX Runtime.
 
-thinc runs each step of a layer over the whole batch and keeps what training would need. Here a layer goes through the batch
-in blocks that stay in the processor's cache, with the pieces of maxout side by side (measured: the network takes two thirds
-of its time, most of it the products of matrices; vectors agree to 2 in a million).
+thinc runs each step of a layer over the whole batch and keeps what training would need. Here all layers go through the batch
+in blocks that stay in the processor's cache, three quarters of the time in products of matrices (measured for both networks
+and 330 tokens: 3.0 ms, as NumPy takes with OpenBLAS kernels for AVX-512; with those for AVX2 it takes 5.1; vectors agree to
+2 in a million).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import as_strided
 from thinc.api import Model
+
+from communique.reading.english.graphs import Graph, session
 
 Matrix = npt.NDArray[np.float32]
 _LAYER = "residual(expand_window>>maxout>>layernorm>>dropout)"
-_WINDOW = 3  # a word and its neighbours
-_BLOCK = 384  # rows; fewer make the product of matrices dearer, many more leave the cache
+_BLOCK = 768  # rows; fewer make the products of matrices dearer, many more leave the cache
+_EPSILON = 1e-8  # thinc's
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    weights: Matrix  # (window * width, pieces * width), one piece after the other
-    bias: Matrix  # (pieces * width,)
-    gain: Matrix  # (width,), as the next
-    shift: Matrix
-
-    @classmethod
-    def of(cls, layer: Any) -> _Layer:
+def _graph(layers: Sequence[Any]) -> bytes:
+    """The graph of all layers, one after the other. What lies before the first row and after the last is zero."""
+    graph = Graph()
+    width = layers[0].get_dim("nO")
+    nothing = graph.keep(np.zeros((1, width), dtype=np.float32))
+    first, second, last_but_one, end = (graph.keep(np.array([one])) for one in (0, 2, -2, np.iinfo(np.int64).max))
+    rows = "rows"
+    for layer in layers:
         nodes = {node.name: node for node in layer.walk()}
-        maxout, norm = nodes["maxout"], nodes["layernorm"]
-        weights, bias = maxout.get_param("W"), maxout.get_param("b")  # (width, pieces, window * width), (width, pieces)
-        return cls(
-            np.ascontiguousarray(weights.transpose(2, 1, 0)).reshape(weights.shape[2], -1),
-            np.ascontiguousarray(bias.T).reshape(-1),
-            norm.get_param("G"),
-            norm.get_param("b"),
-        )
-
-    def apply(self, rows: Matrix, out: Matrix) -> None:
-        """One layer over all rows but the first and the last, which are zero."""
-        width = rows.shape[1]
-        means = np.full(width, 1 / width, dtype=np.float32)
-        room = np.empty((_BLOCK, len(self.bias)), dtype=np.float32)
-        for start in range(1, len(rows) - 1, _BLOCK):
-            end = min(start + _BLOCK, len(rows) - 1)
-            windows = as_strided(rows[start - 1 :], (end - start, _WINDOW * width), rows.strides)
-            pieces = np.dot(windows, self.weights, out=room[: end - start])
-            pieces += self.bias
-            best = out[start:end]
-            np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=best)
-            for place in range(2 * width, pieces.shape[1], width):
-                np.maximum(best, pieces[:, place : place + width], out=best)
-            best -= (best @ means)[:, None]
-            spread = np.einsum("ij,ij->i", best, best) / width + 1e-8
-            best *= (1 / np.sqrt(spread))[:, None]
-            best *= self.gain
-            best += self.shift
-            best += rows[start:end]
+        weights, bias = (
+            nodes["maxout"].get_param("W"),
+            nodes["maxout"].get_param("b"),
+        )  # (width, pieces, 3 * width), (width, pieces)
+        pieces = weights.shape[1]
+        (padded,) = graph.add("Concat", [nothing, rows, nothing], axis=0)
+        (before,) = graph.add("Slice", [padded, first, last_but_one])
+        (after,) = graph.add("Slice", [padded, second, end])
+        (windows,) = graph.add("Concat", [before, rows, after], axis=1)
+        weight = graph.keep(np.ascontiguousarray(weights.transpose(2, 1, 0)).reshape(weights.shape[2], -1))
+        (product,) = graph.add("Gemm", [windows, weight, graph.keep(bias.T.reshape(-1))])
+        (best,) = graph.add("Max", graph.add("Split", [product], pieces, axis=1))
+        gain, shift = (graph.keep(nodes["layernorm"].get_param(one)) for one in "Gb")
+        (normal,) = graph.add("LayerNormalization", [best, gain, shift], axis=-1, epsilon=_EPSILON)
+        (rows,) = graph.add("Add", [normal, rows])
+    return graph.model(width, rows, width)
 
 
-def _applied(layers: Sequence[_Layer], given: Sequence[Matrix], pad: int) -> list[Matrix]:
+def _applied(layers: Any, given: Sequence[Matrix], pad: int) -> list[Matrix]:
     """The rows of each text after all layers. Between texts lie rows of zeros, as many as there are layers."""
     if not given:
         return []
-    bounds = pad + 1 + np.concatenate([[0], np.cumsum([len(one) + pad for one in given])])
-    rows = np.zeros((int(bounds[-1]) + 1, given[0].shape[1]), dtype=np.float32)
-    out = np.zeros_like(rows)
+    bounds = pad + np.concatenate([[0], np.cumsum([len(one) + pad for one in given])])
+    rows = np.zeros((int(bounds[-1]), given[0].shape[1]), dtype=np.float32)
     for start, one in zip(bounds.tolist(), given, strict=False):
         rows[start : start + len(one)] = one
-    for layer in layers:
-        layer.apply(rows, out)
-        rows, out = out, rows
-    return [rows[start : start + len(one)] for start, one in zip(bounds.tolist(), given, strict=False)]
+    out = np.empty_like(rows)
+    inner = len(rows) - 2 * pad
+    cuts = pad + np.linspace(0, inner, 1 + -(-inner // _BLOCK)).astype(int)
+    for start, end in pairwise(cuts.tolist()):
+        # As many rows more on either side as the layers see of them.
+        out[start:end] = layers.run(None, {"rows": rows[start - pad : end + pad]})[0][pad:-pad]
+    return [out[start : start + len(one)] for start, one in zip(bounds.tolist(), given, strict=False)]
 
 
 def _model(replaced: Any) -> Any:
     """The layer that takes the place of the convolutions. It reads and cannot be trained."""
-    layers, pad = [_Layer.of(one) for one in replaced.layers[0].layers], int(replaced.attrs["pad"])
+    layers, pad = session(_graph(replaced.layers[0].layers)), int(replaced.attrs["pad"])
 
     def forward(_model: Any, rows: Sequence[Matrix], is_train: bool) -> tuple[list[Matrix], Callable[..., Any]]:  # noqa: FBT001 -- thinc's signature
         if is_train:
@@ -99,5 +89,6 @@ def quicken(model: Model[Any, Any]) -> None:
                 and layer.layers[0].layers
                 and all(one.name == _LAYER for one in layer.layers[0].layers)
                 and all(one.attrs.get("window_size", 1) == 1 for one in layer.walk())
+                and layer.attrs["pad"] >= len(layer.layers[0].layers)
             ):
                 node.layers[place] = _model(layer)

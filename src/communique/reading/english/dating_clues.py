@@ -189,7 +189,12 @@ def occasion_clues(sentences: Sequence[Sentence]) -> Iterator[OccasionClue]:
     A city alone with "summit" ("the Hangzhou summit") names an occasion of a series that the text speaks of.
     """
     texts = [sentence.text for sentence in sentences]
-    spoken = {series for series, pattern in _patterns("series").items() if any(pattern.search(text) for text in texts)}
+    whole = "\n".join(texts)  # one search instead of one a sentence, for a dozen series of which most texts name none
+    spoken = {
+        series
+        for series, pattern in _patterns("series").items()
+        if pattern.search(whole) and any(pattern.search(text) for text in texts)
+    }
     for sentence, text in zip(sentences, texts, strict=True):
         shift = sentence.base + sentence.tokens.start_char
         for series in sorted(spoken):

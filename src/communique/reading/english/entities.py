@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Span
 
+from communique.reading.english.graphs import precomputed
+
 Matrix = npt.NDArray[np.float32]
 NEVER = np.float32(-np.inf)
 
@@ -25,7 +27,8 @@ class Entities:
     """The entity recogniser of a pipeline. ``begin``, ``last`` and ``within`` give the class of an action by its label."""
 
     tok2vec: Any
-    lower: Any
+    features: Any  # vectors of tokens to what each gives in every feature: (tokens + 1, features, hidden, pieces)
+    hidden: Matrix  # (hidden, pieces): the bias of the hidden layer
     weights: Matrix  # (classes, hidden)
     bias: Matrix  # (classes,)
     opening: npt.NDArray[np.intp]  # classes that may be taken outside an entity: out, begin, unit
@@ -53,7 +56,8 @@ class Entities:
         opening = [number for number, name in enumerate(names) if name == "O" or (name[:2] in {"B-", "U-"})]
         return cls(
             model.get_ref("tok2vec"),
-            lower,
+            precomputed(lower),
+            lower.get_param("b"),
             upper.get_param("W"),
             upper.get_param("b"),
             np.array(opening),
@@ -69,9 +73,9 @@ class Entities:
         if not docs:
             return
         vectors = self.tok2vec.predict(docs)  # (tokens, inputs)
-        features = self.lower.predict(vectors)  # (tokens + 1, 3, hidden, pieces); the first is that of no token
+        features = self.features(vectors)  # (tokens + 1, 3, hidden, pieces); the first is that of no token
         first, entity, before = (features[1:, number] for number in range(3))
-        outside = first + features[0, 1] + features[0, 2] + self.lower.get_param("b")
+        outside = first + features[0, 1] + features[0, 2] + self.hidden
         scores = np.maximum(outside[..., 0], outside[..., 1]) @ self.weights[self.opening].T + self.bias[self.opening]
         crossing, blank = _limits(docs)
         scores[np.ix_(crossing | blank, self.begins)] = NEVER
@@ -126,7 +130,7 @@ class Entities:
         first, entity, before = features
         pair = np.array([self.within[label], self.last[label]])
         weights, bias = self.weights[pair], self.bias[pair]
-        opening = self.lower.get_param("b")
+        opening = self.hidden
         here = start + 1
         while not crossing[here]:
             token = offset + here

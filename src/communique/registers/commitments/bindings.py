@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import Bound
-from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun
+from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun, by_turn
+from communique.registers.commitments.plans import by_plan
 from communique.registers.commitments.verbs import URGING, by_cue_verb, by_giving, by_urging, by_will
 from communique.registers.commitments.words import commitment_words
 from communique.registers.view import View
@@ -26,11 +27,14 @@ def bindings(view: View, sentence: Sentence) -> Iterator[Bound]:
             if urging:
                 yield from by_urging(view, sentence, token)
             yield from by_giving(token)
+            yield from by_plan(view, sentence, token)
         elif pos == "ADJ":
             yield from by_adjective(view, sentence, token)
+            yield from by_plan(view, sentence, token)
         elif pos == "NOUN":
             yield from by_noun(token)
             yield from by_owned_noun(token)
+            yield from by_turn(view, sentence, token)
 
 
 def listed(deed: Token) -> list[Token]:
@@ -62,21 +66,61 @@ _UNNAMED = re.compile(
 )
 
 
-def is_idle(deed: Token) -> bool:
-    """Is the deed an occasion, something that befalls, no deed at all, or only a source that asks not to be named?"""
+def is_idle(deed: Token, *, willed: bool = False) -> bool:
+    """Is the deed an occasion, something that befalls, no deed at all, or only a source that asks not to be named?
+
+    What is ``willed`` ("aims to reach 100 billion") does not befall.
+    """
     if _UNNAMED.search(deed.doc[deed.left_edge.i : deed.right_edge.i + 1].text):
         return True
     if deed.lemma_ == "be" and not any(
-        child.dep_ in {"attr", "acomp"} or (child.dep_ == "prep" and child.lower_ not in {"in", "at"})
+        (child.dep_ in {"attr", "acomp"} and child.lemma_.lower() not in _GUESTS)
+        or (child.dep_ == "prep" and child.lower_ not in _WHERE)
         for child in deed.children
     ):
         return True
     lists = commitment_words().lists
     lemma = deed.lemma_.lower()
-    if lemma in lists["occasions"] | lists["befalling"] or (
-        lemma == "be" and any(child.lower_ in {"able"} for child in deed.children)
-    ):
+    objects = [child for child in deed.children if child.dep_ in {"dobj", "nsubjpass"}]
+    named = lemma == "call" and deed.pos_ == "VERB" and bool(objects)  # "will call it a genocide"
+    if willed and lemma in lists["reached"] and deed.pos_ == "VERB":
+        return False
+    if (lemma in lists["occasions"] and not named) or lemma in lists["befalling"]:
         return True
-    return any(
-        child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in lists["occasions"] for child in deed.children
+    if lemma == "be" and any(child.lower_ in {"able"} for child in deed.children):
+        return True
+    if deed.pos_ == "VERB" and lemma in lists["journeys"] | lists["empty"] and not objects:
+        more = [
+            child for child in deed.children if child.dep_ not in {"aux", "neg", "nsubj", "punct"} and child.i > deed.i
+        ]
+        if lemma in lists["journeys"] and all(_is_way(child) for child in more):
+            return True  # "will return in June", not "will go on working", "return to the table"
+        if more and lemma in lists["empty"] and all(child.lower_ in _MANNER for child in more):
+            return True  # "will work with its friends"
+    return any(_is_occasion(child, lists["occasions"]) for child in objects)
+
+
+def _is_way(part: Token) -> bool:
+    """Does it say where or when one goes?"""
+    nouns = [child for child in part.children if child.dep_ == "pobj"]
+    if part.dep_ == "npadvmod" or part.ent_type_ == "DATE" or part.lower_ in {"for", "from"}:
+        return True
+    return part.dep_ == "prep" and bool(nouns) and nouns[0].ent_type_ in {"GPE", "LOC", "FAC", "DATE", "TIME"}
+
+
+_MANNER = frozenset({"with", "closely"})
+_GUESTS = frozenset({"guest", "host", "visitor"})
+_WHERE = frozenset({"in", "at", "on", "among", "from"})
+_ROUNDS = frozenset({"round", "series", "set", "cycle"})
+
+
+def _is_occasion(noun: Token, occasions: frozenset[str]) -> bool:
+    """ "a meeting", "another round of talks"."""
+    if noun.lemma_.lower() in occasions:
+        return True
+    return noun.lemma_.lower() in _ROUNDS and any(
+        part.lemma_.lower() in occasions or part.lower_ in occasions
+        for child in noun.children
+        if child.lower_ == "of"
+        for part in child.children
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from communique.model import edtf
 from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence, SpeechKind
 from communique.registers.view import View
@@ -21,6 +22,15 @@ class Bound:
     who: Token | None
     label: str | None = None
     to: Token | None = None
+    told_whole: bool = False  # what is to be done stands before the word that binds
+
+
+def to_come(value: str | None, today: str | None) -> bool:
+    """Does the time end on the document's day or after it? An open or unknown one may."""
+    if value is None or today is None:
+        return value is not None
+    (_, last), (day, _) = edtf.bounds(value), edtf.bounds(today)
+    return last is None or day is None or last >= day
 
 
 def deed_of(token: Token) -> Token | None:

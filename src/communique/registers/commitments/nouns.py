@@ -69,6 +69,26 @@ def by_owned_noun(token: Token) -> Iterator[Bound]:
     yield Bound(token, deed, strength, owner)
 
 
+def by_turn(view: View, sentence: Sentence, token: Token) -> Iterator[Bound]:
+    """What a speaker asks by "it is China's turn to help", "the turn of Italy to build"."""
+    if token.lemma_ != "turn" or token.dep_ != "attr" or negated(token.head):
+        return
+    whose = next((child for child in token.children if child.dep_ == "poss"), None)
+    speech = view.speech(sentence.place(token))
+    deed = next(
+        (child for at in (token, token.head) for child in at.children if child.i > token.i and child.tag_ == "VB"), None
+    )
+    if whose is None or deed is None or speech is None or not speech.speaker or view.actor_of(sentence, whose) is None:
+        return
+    yield Bound(token, deed, Strength.REQUEST, whose, speech.speaker, whose)
+
+
+def _hoped(token: Token) -> Token | None:
+    """The clause of "expressed the hope that the ban would be lifted"."""
+    clauses = [child for child in token.children if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > token.i]
+    return next((one for one in clauses if any(child.lower_ == "that" for child in one.children)), None)
+
+
 def by_noun(token: Token) -> Iterator[Bound]:
     """ "confirmed its readiness to supply", "expressed interest in", "their commitment to"."""
     strength = commitment_words().nouns.get(token.lemma_.lower())
@@ -81,7 +101,7 @@ def by_noun(token: Token) -> Iterator[Bound]:
         or verb.lemma_.lower() not in commitment_words().lists["express"]
     ):
         return
-    deed = deed_of(token)
+    deed = deed_of(token) or (_hoped(token) if strength is Strength.REQUEST else None)
     if deed is None and verb.lemma_.lower() != "share":
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"to", "in", "for", "of"}:

@@ -11,18 +11,19 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.model import edtf
 from communique.model.countries import countries as all_countries
 from communique.model.documents import BlockKind
 from communique.model.mentions import Commitment, Mention, Strength
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence, SpeechKind, TimeMention
 from communique.registers.commitments.bindings import bindings, is_idle, listed
-from communique.registers.commitments.bound import DOERS, Bound
+from communique.registers.commitments.bound import DOERS, Bound, to_come
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import negated, subject
+from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
+from communique.registers.projects.parts import part_named
 from communique.registers.view import View
 
 
@@ -30,7 +31,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "3"
+    version = "5"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""
@@ -40,7 +41,9 @@ class CommitmentsRoom:
                 continue
             taken: list[Span] = []
             for bound in bindings(view, sentence):
-                if is_idle(bound.deed) or _denied(bound.cue):
+                if is_idle(
+                    bound.deed, willed=bound.strength is Strength.INTENT and bound.cue.i != bound.deed.i
+                ) or _denied(bound.cue):
                     continue
                 for deed in (bound.deed, *listed(bound.deed)):
                     one = self._commitment(view, sentence, bound, deed)
@@ -59,14 +62,15 @@ class CommitmentsRoom:
             return None
         label, actor, who_span = who
         what_span = _whole(view, sentence, bound, _what(view, sentence, bound))
-        what = _short(tidy(view.text(what_span)))
+        what = _short(tidy(_worded(view, sentence, bound.deed, what_span)))
         if not _tells(what, bound.deed):
             return None
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)
         due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
         codes = actor.countries if actor else ()
-        to = _other(view, codes, label)
+        asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
+        to = _other(view, codes, label) if asked is None else asked.label
         condition = _condition(view, sentence)
         evidence: dict[str, tuple[Span, ...]] = {
             "what": (what_span,),
@@ -101,6 +105,15 @@ def _denied(cue: Token) -> bool:
     return cue.dep_ == "ccomp" and cue.head.i != cue.i and negated(cue.head)
 
 
+def _worded(view: View, sentence: Sentence, deed: Token, what: Span) -> str:
+    """The words of what is to be done; a stage without its noun is named: "third stage of Vlora Port" for "a third one"."""
+    phase = understood(view, sentence, deed) if deed.pos_ in {"NUM", "PRON", "NOUN", "ADJ"} else None
+    if phase is None or phase.home.i == phase.token.i or not what.covers(sentence.place(phase.token)):
+        return view.text(what)
+    name = part_named(view, sentence, deed)
+    return phase.label + view.text(Span(sentence.place(phase.token).end, what.end)) if name is None else name
+
+
 _FEWEST = 2  # words that tell what is undertaken
 _EMPTY = frozenset({"to", "in", "for", "on", "so", "it", "this", "with", "one"})
 
@@ -118,7 +131,7 @@ def _tells(what: str, deed: Token) -> bool:
     return len(what.split()) >= _FEWEST and (len(full) >= _FEWEST or deed.pos_ == "VERB")
 
 
-_TERMS = frozenset({"by", "until", "in", "before", "on", "from", ""})
+_TERMS = frozenset({"by", "until", "in", "before", "on", "from", "for", ""})
 
 
 # Beside what is to be done: "agreed on Sunday to lift the ban" is not due on Sunday.
@@ -128,7 +141,7 @@ _DEADLINES = frozenset({"by", "until", "before", "in"})
 def _due(view: View, span: Span, terms: frozenset[str] = _TERMS) -> TimeMention | None:
     """The first date by which it is to be done."""
     return next(
-        (one for one in view.dates(span) if one.relation in terms and _ahead(one.value, view.reading.date)), None
+        (one for one in view.dates(span) if one.relation in terms and to_come(one.value, view.reading.date)), None
     )
 
 
@@ -136,7 +149,9 @@ def _shared(a: Span, b: Span) -> float:
     return (min(a.end, b.end) - max(a.start, b.start)) / max(1, min(len(a), len(b)))
 
 
-_OWN_SIDE = frozenset({"government", "cabinet"})
+_OWN_SIDE = frozenset({"government", "cabinet", "country", "nation"})
+_SIDES = frozenset({"government", "country", "side", "party", "leader", "state"})
+_ALL = frozenset({"the", "two", "both"})
 _WE = frozenset({"we", "us", "our"})
 
 
@@ -166,18 +181,28 @@ def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMentio
             return (all_countries().by_code[country].name if country else speech.speaker), None, span
         return (_pair_label(view), None, span) if len(view.reading.pair) > 1 else None
     actor = view.actor_of(sentence, token)
+    low = token.lemma_.lower()
+    if low in _OWN_SIDE and speech is not None and speech.country is not None and not (actor and actor.countries):
+        return all_countries().by_code[speech.country].name, None, span  # "the government, the minister said, would"
+    plain = actor is None or not (actor.names or actor.countries)
+    if plain and token.tag_ == "NNS" and (actor is not None or low in _SIDES):
+        before = {child.lower_ for child in token.children if child.dep_ in {"det", "nummod", "amod", "predet"}}
+        if "other" in before:
+            return None  # "other presidents will keep to this"
+        if before and before <= _ALL and len(view.reading.pair) > 1:
+            return _pair_label(view), None, span  # "the governments", "the two leaders"
     if actor is not None:
         joined = [other for one in token.conjuncts if (other := view.actor_of(sentence, one)) is not None]
         label = "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
         return label, actor, actor.span
-    low = token.lemma_.lower()
-    if low in _OWN_SIDE and speech is not None and speech.country is not None:
-        return all_countries().by_code[speech.country].name, None, span  # "the government, the minister said, would"
     if token.lower_ in {"they", "both", "he", "she", "who", "which"} and token.lower_ not in {"they", "both"}:
         return None
     if token.lower_ in {"they", "both"}:
         return _pair_label(view), None, span
-    if low in commitment_words().lists["things"] or token.pos_ in {"PRON", "DET", "NUM", "VERB", "ADV"}:
+    if understood(view, sentence, token) is not None:
+        return None  # "Phase III is to follow"
+    thing = low in commitment_words().lists["things"] and token.pos_ != "PROPN"  # "Russian Railways" is none
+    if thing or token.pos_ in {"PRON", "DET", "NUM", "VERB", "ADV"}:
         return None
     whole = view.subtree(sentence, token)
     label = tidy(view.text(whole))
@@ -194,7 +219,9 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
     deed = bound.deed
     first = deed.left_edge if deed.pos_ in {"NOUN", "PROPN", "NUM"} else deed
     if deed.pos_ in {"AUX", "VERB"} and (
-        bound.label == "both" or (deed.dep_ == "ccomp" and bound.cue.i != deed.i and subject(deed) is not None)
+        bound.label == "both"
+        or bound.told_whole
+        or (deed.dep_ == "ccomp" and bound.cue.i != deed.i and subject(deed) is not None)
     ):
         first = deed.left_edge
     if bound.label == "both" and is_to_be(deed):
@@ -234,14 +261,6 @@ def _span(sentence: Sentence, bound: Bound, who: Span | None, what: Span) -> Spa
 def _short(text: str, most: int = 18) -> str:
     words = text.split()
     return " ".join(words[:most])
-
-
-def _ahead(value: str | None, today: str | None) -> bool:
-    """Does the time end on the document's day or after it? An open or unknown one may."""
-    if value is None or today is None:
-        return value is not None
-    (_, last), (day, _) = edtf.bounds(value), edtf.bounds(today)
-    return last is None or day is None or last >= day
 
 
 def _other(view: View, codes: tuple[str, ...], label: str) -> str | None:

@@ -12,6 +12,7 @@ from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import DOERS, Bound, deed_of, recalled
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import agent, auxiliaries, lemma_of, negated, subject
+from communique.registers.phases import understood
 from communique.registers.view import View
 
 # Cues that are everyday words too: they hold only in the forms that ``_cue_holds`` knows.
@@ -31,15 +32,21 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         strength is not Strength.PLEDGE and recalled(view, sentence, verb)
     ):
         return
-    deed = deed_of(verb) or _object(verb, lemma)
+    deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
     if deed is None or _is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
     if lemma == "call" and deed.pos_ == "PROPN":
         return  # "called on the President": a contact
     if lemma == "hope" and deed.lemma_ == "be":
         return  # a courtesy: "hopes that the meeting will be useful"
-    if lemma == "agree" and deed.lemma_ == "be" and not _vague(deed):
+    if lemma == "agree" and (deed.lemma_ == "be" or _is_finding(deed)) and not _vague(deed):
         return  # a shared opinion
+    if lemma == "grant" and deed.lemma_.lower() not in words.lists["gifts"]:
+        return  # "has granted a permit": done
+    if lemma == "order" and any(child.lower_ == "from" for one in (verb, deed) for child in one.children):
+        return  # a purchase
+    if lemma == "expect" and not _can_be_asked(view, sentence, deed):
+        return  # "expects the road to bring jobs"
     who = subject(verb)
     if verb.dep_ == "auxpass" or any(child.dep_ == "auxpass" for child in verb.children):
         who = agent(verb) or (who if lemma in {"commit", "determine", "resolve", "prepare"} else None)
@@ -52,6 +59,29 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     firmness = _firmness(verb, lemma, deed, strength)
     if firmness is not None:
         yield Bound(verb, deed, firmness, who)
+
+
+def _part(view: View, sentence: Sentence, verb: Token) -> Token | None:
+    """The stage of a project that is needed: "two stages are complete, we need a third one"."""
+    wanted = [child for child in verb.children if child.dep_ in {"dobj", "ccomp"}]
+    return next((one for one in wanted if understood(view, sentence, one) is not None), None)
+
+
+def _is_finding(deed: Token) -> bool:
+    """Is a clause what is so, and not what is to be done: "agreed that their interests run parallel"?"""
+    own = any(child.dep_ == "nsubj" for child in deed.children)
+    return deed.dep_ == "ccomp" and own and deed.tag_ in {"VBP", "VBZ", "VBD"} and not _MODAL & auxiliaries(deed)
+
+
+_MODAL = frozenset({"will", "would", "shall", "should", "must", "may", "can", "could", "to", "'ll"})
+
+
+def _can_be_asked(view: View, sentence: Sentence, deed: Token) -> bool:
+    """Is what is hoped or expected somebody's deed, or done to something ("that the ban will be lifted")?"""
+    own = next((child for child in deed.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    if own is None or own.dep_ == "nsubjpass" or own.pos_ in {"PROPN", "PRON"} or deed.pos_ in {"NOUN", "PROPN"}:
+        return own is None or own.lower_ != "it" or own.dep_ == "nsubjpass"
+    return own.lemma_.lower() in DOERS or view.actor_of(sentence, own) is not None or own.dep_ == "expl"
 
 
 def _is_question(deed: Token) -> bool:
@@ -213,6 +243,8 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         return
     if verb.dep_ in {"advcl", "relcl"} and "shall" not in auxiliaries(verb):
         return
+    if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
+        return  # "the hope that the men would be released by Kenya"
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     who = agent(verb) if passive else subject(verb)
     if passive and who is None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ANNOUNCING:

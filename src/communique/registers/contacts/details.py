@@ -13,6 +13,7 @@ from communique.model import edtf
 from communique.model.mentions import ContactKind, Modality, Participant
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, Sentence, TimeMention, within
+from communique.registers.contacts.strangers import is_place
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import agent, subject
@@ -227,9 +228,8 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
             elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun:
                 goals = [child]
             for noun in goals:
-                named = [
-                    one for one in view.countries(view.subtree(sentence, noun)) if one.form is not CountryForm.ADJECTIVE
-                ]
+                near = sentence.span_of(noun.doc[noun.left_edge.i : _before_comma(noun).i + 1])
+                named = [one for one in view.countries(near) if one.form is not CountryForm.ADJECTIVE]
                 if named:
                     return Found(view.text(named[-1].span), (named[-1].span,))
                 if (
@@ -239,6 +239,17 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
                 ):
                     return _place(sentence, noun)
     return None
+
+
+def _before_comma(noun: Token) -> Token:
+    """The last word of a phrase before its first comma: "to Kenya, the first meeting of the Council" is to Kenya.
+
+    "To Santiago, Chile" is one place.
+    """
+    for part in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
+        if part.text in {",", ";"} and part.nbor(1).ent_type_ != "GPE":
+            return part.nbor(-1)
+    return noun.right_edge
 
 
 def _hosting(sentence: Sentence, trigger: Trigger) -> Found[str] | None:
@@ -355,6 +366,8 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
     out: list[ActorMention] = []
     for actor in view.actors(clause.join(own)):
         if not (actor.names or actor.role) or view.text(actor.span).casefold() in {"his", "her"}:
+            continue
+        if is_place(view, sentence, actor):
             continue
         if (
             any(span.overlaps(actor.span) for span in reporters)

@@ -54,6 +54,7 @@ def noun_trigger(token: Token) -> Trigger | None:
         if (
             kind is ContactKind.SESSION
             and body is None
+            and not _is_further(token, before)
             and not low & {"plenary", "closed", "joint", "working", "narrow", "extended", "expanded"}
         ):
             return None
@@ -67,6 +68,18 @@ def noun_trigger(token: Token) -> Trigger | None:
             body = None
     number = next((n for n in (ordinal(child.text) for child in before) if n), None)
     return Trigger(token, kind, near_verb(token), body, number)
+
+
+def _is_further(token: Token, before: list[Token]) -> bool:
+    """Is it another session of a body named before: "the previous session was held", "the 24th session will be convened"?"""
+    told = {"previous", "next", "last"} & {child.lower_ for child in before} or any(
+        ordinal(child.text) for child in before
+    )
+    whose = any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children)
+    verb = near_verb(token)
+    return (
+        bool(told) and not whose and token.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"hold", "take", "convene"}
+    )
 
 
 def _singular(word: str) -> str:
@@ -118,6 +131,9 @@ def _grade(kind: ContactKind, token: Token, low: set[str]) -> ContactKind | None
         return None
     if kind is ContactKind.LETTER and token.lemma_.lower() == "message" and not _sent(token):
         return None
+    if kind is ContactKind.LETTER and _next(token) == "of" and token.nbor(2).lower_ in words.lists["papers"]:
+        # "A letter of intent" tells an instrument; who hands it over is met.
+        return kind if near_verb(token).lemma_ in {"hand", "present", "deliver"} else None
     return kind
 
 

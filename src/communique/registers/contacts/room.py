@@ -32,7 +32,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "3"
+    version = "4"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
@@ -122,8 +122,17 @@ def _condition(view: View, sentence: Sentence, trigger: Trigger) -> Span | None:
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
 
 
+_EVERY = frozenset({"every", "always", "usually", "yearly", "annually"})
+
+
 def _never(trigger: Trigger) -> bool:
-    """ "had never met", "did not attend the forum": no contact, and none called off."""
+    """ "had never met", "did not attend the forum", "meet every six months": no contact, and none called off."""
+    if (
+        trigger.verb.tag_ in {"VBP", "VBZ"}
+        and not trigger.is_noun
+        and _EVERY & {one.lower_ for one in trigger.verb.subtree}
+    ):
+        return True
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
 

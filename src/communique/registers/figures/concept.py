@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
 from communique.registers.phrases import tidy, trim
@@ -57,3 +59,14 @@ def measured(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | Non
         if words:
             return Phrase(words, place)
     return None
+
+
+_PERSONS = frozenset(
+    "side party official leader president minister premier expert analyst diplomat source spokesman spokeswoman ambassador "
+    "envoy negotiator economist adviser representative".split()
+)
+
+
+def is_person(token: Token) -> bool:
+    """Is a word one for persons, of whom a sum or a growth cannot be?"""
+    return token.lemma_.lower() in _PERSONS and token.pos_ in {"NOUN", "PROPN"}

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
-from communique.registers.figures.concept import Phrase, deed_of, is_weak, measured
+from communique.registers.figures.concept import Phrase, deed_of, is_person, is_weak, measured
 from communique.registers.figures.wording import joined, limited, without_numbers
 from communique.registers.grammar import near_verb, subject
 from communique.registers.phrases import tidy, trim
@@ -77,6 +77,9 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     return limited(words), tuple(piece.span for piece in pieces)
 
 
+_MOVED = ("growth", "decline", "rise", "increase", "drop", "fall")
+
+
 def _qualified(view: View, sentence: Sentence, quantity: Quantity, words: str) -> str:
     if _TRADE.match(words) and len(view.reading.pair) > 1 and len(view.countries(sentence.span)) < 2:
         names = [all_countries().by_code[code].name for code in view.reading.pair]
@@ -84,7 +87,7 @@ def _qualified(view: View, sentence: Sentence, quantity: Quantity, words: str) -
     prefix = _OF_UNIT.get(quantity.unit.casefold())
     if prefix and not re.match(rf"(?:\w+ )?{prefix}\b|.*\b(?:length|capacity|area|output)\b", words):
         words = f"{prefix} of {words}"
-    if quantity.change_kind and quantity.unit in {"%", "pp", "times"}:
+    if quantity.change_kind and quantity.unit in {"%", "pp", "times"} and not words.startswith(_MOVED):
         return f"{'growth' if quantity.change_kind == 'up' else 'decline'} of {words}"
     if quantity.unit == "%" and not re.match(r"(?:share|rate|growth|decline|tariff|duty|stake|interest)", words):
         return f"share of {words}"
@@ -138,7 +141,9 @@ def _witnessed(view: View, sentence: Sentence, token: Token) -> Phrase | None:
             whose = _whose(verb)
             if whose is None and verb.dep_ in {"advcl", "conj", "xcomp"}:
                 whose = _whose(verb.head)
-            return _noun(view, sentence, whose) if whose is not None and not _same(whose, token) else None
+            if whose is None or _same(whose, token) or is_person(whose):
+                return None
+            return _noun(view, sentence, whose)
         if at.head.i == at.i:
             return None
         at = at.head
@@ -178,6 +183,8 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
     whose = _whose(verb)
     owner = _noun(view, sentence, whose) if whose is not None and not _same(whose, top) else None
     aims = list(_aims(view, sentence, top, verb))
+    if owner is not None and whose is not None and is_person(whose):
+        return _said_of_persons(view, sentence, verb, owner, aims)
     if verb.lemma_.lower() in _LEVEL or (owner is not None and not aims and verb.lemma_ == "be"):
         if owner is not None and owner.words.casefold() not in _EMPTY:
             return [owner]
@@ -191,6 +198,18 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
     if owner is not None:
         return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb))]
     return aims[:1]
+
+
+def _said_of_persons(view: View, sentence: Sentence, verb: Token, owner: Phrase, aims: list[Phrase]) -> list[Phrase]:
+    """Persons do not grow and are no sum: what they raised, what they put a value on, else the sum that they name."""
+    objects = [piece for piece in aims if piece.words.split(" ")[0] not in _AIMS]
+    if objects and verb.lemma_.lower() in _LEVEL:
+        return objects[:1]
+    if verb.dep_ == "relcl" and not is_person(verb.head):
+        valued = _noun(view, sentence, verb.head)
+        if valued is not None:
+            return [valued]
+    return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb)), *aims[:2]]
 
 
 def _aims(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Phrase]:

@@ -44,7 +44,7 @@ class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "2"
+    version = "3"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
-from communique.registers.grammar import clause_head
 from communique.registers.phrases import tidy
+from communique.registers.projects.guards import is_no_project, is_vague
+from communique.registers.projects.stages import stage_of
 from communique.registers.projects.words import project_words
 from communique.registers.view import View
 
@@ -24,9 +25,11 @@ class Named:
     span: Span
     token: Token
     sentence: Sentence
-    proper: bool
+    proper: bool  # named, or told by what it is for
     stage: str | None
     stage_span: Span | None
+    sector: str | None
+    part: str | None = None  # which stage of it, "second phase"
 
 
 def named_in(view: View, sentence: Sentence) -> Iterator[Named]:
@@ -35,7 +38,7 @@ def named_in(view: View, sentence: Sentence) -> Iterator[Named]:
     for token, word, stem in zip(sentence.words, sentence.lower, sentence.lemmas, strict=True):
         if word not in words.nouns and stem not in words.nouns:
             continue
-        lemma = stem if token.pos_ == "NOUN" else word
+        lemma = stem if token.pos_ == "NOUN" and stem in words.nouns else word
         if lemma not in words.nouns or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         if token.dep_ == "compound" and token.head.lemma_.lower() in words.nouns:
@@ -52,25 +55,22 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
     proper = (token.text[:1].isupper() and any(part.text[:1].isupper() for part in before)) or sum(
         part.text[:1].isupper() and part.pos_ == "PROPN" for part in before
     ) >= 1
-    last = _last(token)
+    aim = _aim(token)
+    last = _last(token) if aim is None else _end_of(token, aim)
     low = {part.lower_ for part in before}
     nationality = bool(before) and all(view.countries(sentence.place(part)) for part in before)
     if proper and nationality:
         proper = False
-    stage, stage_span = _stage(sentence, token)
-    described = bool(low & words.modern) or last.i > token.i
+    stage, stage_span = stage_of(sentence, token)
+    described = bool(low & words.modern) or (last.i > token.i and lemma in words.general)
     placed = last.i > token.i and any(part.pos_ == "PROPN" for part in token.doc[token.i + 1 : last.i + 1])
-    if lemma in words.common and not proper and not (described and stage) and not (placed and _indefinite(token)):
+    if lemma in words.common and not (
+        proper or ((described or placed) and stage) or ((placed or aim) and _indefinite(token)) or (stage and aim)
+    ):
         return None
-    if not proper and not stage and not placed:
+    if not (proper or stage or placed or aim):
         return None
-    if proper and lemma in words.bodies and stage not in words.founded:
-        return None
-    if any(child.lower_ in _NONE for child in token.children):
-        return None
-    if token.dep_ == "appos" and token.head.lemma_.lower() in _BUILDERS:
-        return None  # who builds is no project
-    if (not before and last.i == token.i) or _is_whereabouts(view, sentence, token):
+    if (not before and last.i == token.i) or is_no_project(view, sentence, token, lemma, proper=proper, stage=stage):
         return None
     span = sentence.place(first, last)
     name = tidy(view.text(span))
@@ -84,59 +84,10 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
         )
         if not counted or len(name.split()) < 3:
             return None
-    return Named(name, span, token, sentence, proper, stage, stage_span)
-
-
-_BUILDERS = frozenset(
-    {"contractor", "subcontractor", "company", "firm", "builder", "developer", "lender", "manufacturer"}
-)
-_NONE = frozenset({"no", "other", "another", "any", "such", "neither"})  # "no other project"
-
-
-def _indefinite(token: Token) -> bool:
-    return any(child.lower_ in {"a", "an"} for child in token.children) or token.tag_ == "NNS"
-
-
-def _is_whereabouts(view: View, sentence: Sentence, token: Token) -> bool:
-    """Is it only where someone is, or part of someone's office: "at Khartoum International Airport", "the minister of mines"?"""
-    span = sentence.place(token)
-    if any(one.role_span is not None and one.role_span.covers(span) for one in view.people(sentence.span)):
-        return True
-    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
-        return True  # "according to the embassy in Phnom Penh"
-    place = (
-        token.dep_ == "pobj"
-        and token.head.lower_ in {"at", "from"}
-        and token.lemma_.lower()
-        in {"airport", "base", "port", "station", "airfield", "centre", "center", "university", "institute", "school"}
-    )
-    if place and clause_head(token).lemma_ in {
-        "find",
-        "station",
-        "serve",
-        "train",
-        "receive",
-        "arrive",
-        "land",
-        "see",
-        "greet",
-        "welcome",
-        "meet",
-        "hold",
-        "speak",
-        "deliver",
-        "take",
-        "address",
-        "depart",
-        "study",
-        "teach",
-    }:
-        return True
-    return (
-        any(child.dep_ == "poss" for child in token.children)
-        and token.tag_ == "NNS"
-        and token.lemma_.lower() in {"mine", "market", "port", "road", "farm"}
-    )
+    if is_vague(view, sentence, token, before, token.doc[token.i + 1 : last.i + 1]) and aim is None:
+        return None
+    known = proper or aim is not None
+    return Named(name, span, token, sentence, known, stage, stage_span, words.nouns[lemma])
 
 
 def _first(token: Token) -> Token:
@@ -157,6 +108,41 @@ def _first(token: Token) -> Token:
     return first
 
 
+def _indefinite(token: Token) -> bool:
+    return any(child.lower_ in {"a", "an"} for child in token.children) or token.tag_ == "NNS"
+
+
+def _aim(token: Token) -> Token | None:
+    """What a project is for, in an infinitive beside it: "a project to import gas", "a programme to build houses"."""
+    if token.lemma_.lower() not in project_words().general or token.i + 1 >= len(token.doc):
+        return None
+    return next(
+        (
+            child
+            for child in token.children
+            if child.dep_ in {"acl", "relcl"}
+            and child.tag_ == "VB"
+            and child.left_edge.i == token.i + 1
+            and token.nbor(1).lower_ == "to"
+        ),
+        None,
+    )
+
+
+_LONGEST_AIM = 12  # words of "to import gas from Bolivia", of which a name holds no more
+
+
+def _end_of(token: Token, aim: Token) -> Token:
+    """The last word of an aim, before its first comma or clause."""
+    last = token.doc[min(aim.right_edge.i, token.i + _LONGEST_AIM)]
+    for part in token.doc[aim.i + 1 : last.i + 1]:
+        if (part.is_punct and part.text != "-") or part.dep_ in {"relcl", "advcl", "acl", "mark"} or part.tag_ == "TO":
+            return part.nbor(-1)
+    while last.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "NUM"} and last.i > aim.i:
+        last = last.nbor(-1)
+    return last
+
+
 def _last(token: Token) -> Token:
     for child in token.children:
         if (
@@ -174,60 +160,16 @@ def _last(token: Token) -> Token:
                             stop = grand.right_edge if len(list(grand.subtree)) < 6 else grand
                         if grand.dep_ == "prep" and grand.i == noun.i + 1 and len(list(grand.subtree)) < 8:
                             stop = grand.right_edge
-                    return stop
+                    return _far_end(stop) if child.lower_ == "from" else stop
     return token
 
 
-def _stage(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
-    """The stage by the verb or noun that governs the project, nearest first."""
-    stages = project_words().stages
-    for child in token.children:
-        if child.dep_ == "amod" and child.lower_ in {"planned", "proposed", "envisaged", "prospective"}:
-            return "planned", sentence.place(child)
-    at = token
-    for _ in range(5):
-        if at.head.i == at.i:
-            break
-        at = at.head
-        stage = stages.get(at.lemma_.lower())
-        if stage is not None and at.pos_ in {"VERB", "NOUN"}:
-            if stage in {
-                "operating",
-                "launched",
-                "completed",
-                "delivered",
-                "under construction",
-                "set up",
-                "provided",
-                "financed",
-            } and (
-                (at.pos_ == "VERB" and _ahead(at))
-                or (at.pos_ == "NOUN" and at.dep_ == "pobj" and at.head.lower_ in {"for", "towards", "toward"})
-            ):
-                stage = "planned"
-            return stage, sentence.place(at)
-        if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
-            break
-    for child in token.children:
-        if child.dep_ == "amod" and child.lower_ in {"working", "running", "opening", "open"}:
-            continue  # "working group"
-        if child.dep_ in {"acl", "relcl", "amod"} and child.lemma_.lower() in stages:
-            return stages[child.lemma_.lower()], sentence.place(child)
-    return None, None
-
-
-def _ahead(verb: Token) -> bool:
-    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
-        return _ahead(verb.head)  # "is needed to start building"
-    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
-        above = verb.head.head  # "views on opening", "willing to take part in building"
-        if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and above.dep_ == "dobj" and verb.head.lower_ == "in":
-            return _ahead(above.head)
-        return verb.head.lower_ in {"on", "about"} or (above.pos_ == "VERB" and _ahead(above))
-    return any(
-        child.lower_ in {"will", "would", "to", "shall", "could", "may", "might"} and child.dep_ == "aux"
-        for child in verb.children
-    )
+def _far_end(near: Token) -> Token:
+    """The other end of a route: "Gulu" in "from Kampala to Gulu", wherever the parser hangs it."""
+    if near.i + 2 >= len(near.doc) or near.nbor(1).lower_ != "to":
+        return near
+    end = next((one for one in near.nbor(1).children if one.dep_ == "pobj" and one.pos_ == "PROPN"), None)
+    return near if end is None else end
 
 
 _SKIP = frozenset(
@@ -256,6 +198,8 @@ def _words(name: str) -> set[str]:
 
 
 def same_project(a: Named, b: Named) -> bool:
-    """Do two names mean one project: do they share half of the words of the shorter?"""
+    """Do two names mean one project, or one stage of it: do they share half of the words of the shorter?"""
+    if a.part != b.part:
+        return False
     x, y = _words(a.name), _words(b.name)
     return bool(x and y) and len(x & y) / min(len(x), len(y)) >= 0.5

@@ -10,7 +10,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Quantity
 from communique.registers.grammar import clause_head
 from communique.registers.projects.names import Named, named_in, same_project
-from communique.registers.projects.words import project_words
+from communique.registers.projects.parts import with_parts
 from communique.registers.view import View
 
 
@@ -18,14 +18,14 @@ class ProjectsRoom:
     """Projects of a document, each once, where it is told best."""
 
     register = "projects"
-    version = "2"
+    version = "4"
 
     def read(self, view: View) -> list[Mention]:
         """The projects of a document."""
         found: list[Named] = []
         for sentence in view.reading.sentences:
             if sentence.kind is not BlockKind.TITLE:
-                found.extend(named_in(view, sentence))
+                found.extend(with_parts(view, sentence, list(named_in(view, sentence)), found))
         groups: list[list[Named]] = []
         for one in found:
             home = next((group for group in groups if any(same_project(one, other) for other in group)), None)
@@ -50,7 +50,6 @@ def _project(view: View, group: list[Named]) -> Project:
         evidence["stage"] = (stage.stage_span,)
     if money is not None:
         evidence["amount"] = (money.span,)
-    lemma = best.token.lemma_.lower() if best.token.pos_ == "NOUN" else best.token.lower_
     funder = _funder(view, best)
     if funder is not None:
         evidence["funder"] = (funder[1],)
@@ -62,7 +61,7 @@ def _project(view: View, group: list[Named]) -> Project:
         topics=view.topics(best.span),
         confidence=0.7 if best.proper else 0.55,
         name=best.name,
-        sector=project_words().nouns.get(lemma),
+        sector=best.sector,
         amount=f"{money.unit} {_amount(money.value)}" if money else None,
         funder=funder[0] if funder else None,
         stage=stage.stage if stage else None,

@@ -14,10 +14,20 @@ class ProjectWords:
 
     nouns: dict[str, str]
     stages: dict[str, str]
+    states: dict[str, str]
+    papers: dict[str, str]
     common: frozenset[str]
     modern: frozenset[str]
     bodies: frozenset[str]
     founded: frozenset[str]
+    general: frozenset[str]
+    staged: frozenset[str]
+    help: frozenset[str]
+    grounds: frozenset[str]
+    loose: frozenset[str]
+    vague: frozenset[str]
+    goods: frozenset[str]
+    money: frozenset[str]
     strategies: frozenset[str]
 
 
@@ -30,9 +40,19 @@ def project_words() -> ProjectWords:
     return ProjectWords(
         data["nouns"],
         data["stages"],
+        data["states"],
+        data["papers"],
         frozenset(data["words"]["common"]),
         frozenset(data["words"]["modern"]),
         frozenset(data["words"]["bodies"]),
         frozenset(data["words"]["founded"]),
+        frozenset(data["words"]["general"]),
+        frozenset(data["words"]["staged"]),
+        frozenset(data["words"]["help"]),
+        frozenset(data["words"]["grounds"]),
+        frozenset(data["words"]["loose"]),
+        frozenset(data["words"]["vague"]),
+        frozenset(data["words"]["goods"]),
+        frozenset(data["words"]["money"]),
         frozenset(data["words"]["strategies"]),
     )

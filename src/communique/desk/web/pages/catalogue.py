@@ -7,15 +7,21 @@ from fastapi import APIRouter
 from communique.desk.web import deciding_routes, signing, static
 from communique.desk.web.page import Page
 from communique.desk.web.pages import (
+    board,
+    changes,
     document,
+    export,
     illustrated,
     judgements,
     pair,
+    people,
     record,
     registers,
     rejected,
     review,
+    says,
     search,
+    sources,
     start,
 )
 
@@ -25,7 +31,13 @@ PAGES: tuple[Page, ...] = (
     review.OF_PAIR,
     review.OF_ALL,
     judgements.PAGE,
+    export.PAGE,
     *illustrated.PAGES,
+    board.PAGE,
+    people.PAGE,
+    says.PAGE,
+    sources.PAGE,
+    changes.PAGE,
     registers.OF_PAIR,
     registers.OF_ALL,
     record.PAGE,
@@ -33,4 +45,10 @@ PAGES: tuple[Page, ...] = (
     search.PAGE,
     rejected.PAGE,
 )
-ROUTERS: tuple[APIRouter, ...] = (static.ROUTER, illustrated.ROUTER, signing.ROUTER, deciding_routes.ROUTER)
+ROUTERS: tuple[APIRouter, ...] = (
+    static.ROUTER,
+    illustrated.ROUTER,
+    export.ROUTER,
+    signing.ROUTER,
+    deciding_routes.ROUTER,
+)

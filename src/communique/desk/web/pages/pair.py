@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -13,6 +12,7 @@ from communique.desk.briefing import brief
 from communique.desk.model import Briefing
 from communique.desk.render_json import render_json
 from communique.desk.render_text import heading_lines, left_out
+from communique.desk.wanted import Wanted
 from communique.desk.web.asking import Day, Pair
 from communique.desk.web.page import Page
 from communique.desk.web.shown import Shown
@@ -28,16 +28,17 @@ class BriefingOut(BaseModel):
     briefing: dict[str, Any]
 
 
-def briefing_of(visit: Visit, pair: tuple[str, str], as_of: date | None, since: date | None) -> Briefing:
-    """The briefing, made once for each state of the ledger."""
-    key = ("brief", visit.revision, pair, as_of, since)
-    made: Briefing = visit.desk.made.get(key, lambda: brief(visit.view, pair, as_of, since=since))
+def briefing_of(visit: Visit, pair: tuple[str, str], wanted: Wanted) -> Briefing:
+    """The briefing, made once for each state of the ledger. Raises BriefingError for what cannot be asked."""
+    made: Briefing = visit.desk.made.get(
+        ("brief", visit.revision, pair, wanted), lambda: brief(visit.view, pair, wanted)
+    )
     return made
 
 
 def build(visit: Visit, pair: Pair, as_of: As_of = None, since: Since = None) -> Shown[BriefingOut]:
     """The page."""
-    briefing = briefing_of(visit, pair, as_of, since)
+    briefing = briefing_of(visit, pair, Wanted(as_of=as_of, since=since, charts=False))
     keys = {source.number: source.document.id for source in briefing.sources}
     context = {
         "pair": pair,

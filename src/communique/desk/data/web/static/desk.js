@@ -3,11 +3,10 @@
 (() => {
   const typing = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
   const dialog = document.getElementById("keys");
-  const rows = () => {
-    const holder = document.querySelector("[data-rows]");
-    if (!holder) return [];
-    return [...holder.querySelectorAll(holder.tagName === "TABLE" ? "tbody > tr" : ":scope > li")];
-  };
+  const rows = () =>
+    [...document.querySelectorAll("[data-rows]")].flatMap((holder) => [
+      ...holder.querySelectorAll(holder.tagName === "TABLE" ? "tbody > tr" : ":scope > li"),
+    ]);
   const move = (step) => {
     const all = rows();
     if (!all.length) return;
@@ -48,7 +47,7 @@
   });
   document.querySelector("[data-keys]")?.addEventListener("click", () => dialog?.showModal());
   // Empty fields of a form that only asks would fill the address with nothing.
-  document.querySelectorAll("form.filters, form.line").forEach((form) =>
+  document.querySelectorAll("form.filters, form.line, form.export").forEach((form) =>
     form.addEventListener("formdata", (event) => {
       for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
     }),

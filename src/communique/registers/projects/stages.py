@@ -1,0 +1,151 @@
+"""The stage of a project, by the verb or noun that governs it or by what is said of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from communique.model.spans import Span
+from communique.reading.annotations import Sentence
+from communique.registers.grammar import negated
+from communique.registers.projects.words import project_words
+
+
+def stage_of(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]:
+    """The stage by the verb or noun that governs the project, nearest first."""
+    stages = project_words().stages
+    for child in token.children:
+        if child.dep_ == "amod" and child.lower_ in {"planned", "proposed", "envisaged", "prospective"}:
+            return "planned", sentence.place(child)
+    said = _said(sentence, token)
+    if said is not None:
+        return said
+    told = _governing(sentence, token)
+    if told is not None:
+        return told
+    for child in token.children:
+        if child.dep_ == "amod" and child.lower_ in {"working", "running", "opening", "open"}:
+            continue  # "working group"
+        if child.tag_ == "VB":
+            continue  # "a project to import gas"
+        if child.dep_ in {"acl", "relcl", "amod"} and child.lemma_.lower() in stages:
+            return stages[child.lemma_.lower()], sentence.place(child)
+    return None, None
+
+
+_DONE = frozenset(
+    {"operating", "launched", "completed", "delivered", "under construction", "set up", "provided", "financed"}
+)
+_INVESTING = frozenset({"put", "go", "pour", "inject", "flow"})
+_UP = 5  # words between a project and what tells its stage
+
+
+def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | None] | None:
+    """The stage by the verb or noun over a project: "is building", "the construction of", "a loan for"."""
+    stages = project_words().stages
+    at = token
+    for _ in range(_UP):
+        paper = _paper(at)
+        if paper is not None:
+            return project_words().papers[paper.lemma_.lower()], sentence.place(paper)
+        if at.dep_ == "pobj" and at.head.lower_ == "into" and at.head.head.lemma_ in _INVESTING:
+            verb = at.head.head
+            return ("planned" if _ahead(verb) else "financed"), sentence.place(verb)
+        if at.head.i == at.i:
+            return None
+        at = at.head
+        stage = stages.get(at.lemma_.lower())
+        if stage is not None and at.pos_ in {"VERB", "NOUN"}:
+            if at.pos_ == "VERB" and _is_denied(at):
+                return None
+            paper = _paper(at) if at.pos_ == "NOUN" else None
+            if paper is not None:
+                return project_words().papers[paper.lemma_.lower()], sentence.place(paper)
+            work = _of_the_work(at) if at.pos_ == "NOUN" else None
+            if work is not None:
+                later = "planned" if _ahead(work) else stages.get(work.lemma_.lower(), stage)
+                return (None if _is_denied(work) else later), sentence.place(work)
+            ahead = (
+                _ahead(at)
+                if at.pos_ == "VERB"
+                else at.dep_ == "pobj" and at.head.lower_ in {"for", "towards", "toward"}
+            )
+            return ("planned" if ahead and stage in _DONE else stage), sentence.place(at)
+        if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
+            return None
+    return None
+
+
+def _of_the_work(noun: Token) -> Token | None:
+    """The verb that tells more of the work on a project: "the construction is planned for 2026", "has not begun"."""
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    told = project_words().stages.get(verb.lemma_.lower()) in _TELLING
+    return verb if told or _ahead(verb) or _is_denied(verb) else None
+
+
+_TELLING = frozenset({"planned", "proposed", "discussed", "suspended", "cancelled", "completed", "delivered"})
+
+
+def _paper(token: Token) -> Token | None:
+    """The paper or talk that is on a project: "an agreement on", "signed a loan for", "talks about"."""
+    if token.dep_ not in {"pobj", "pcomp"} or token.head.lower_ not in {"on", "for", "about"}:
+        return None
+    above, papers = token.head.head, project_words().papers
+    if above.pos_ == "NOUN" or above.lemma_ in {"talk", "negotiate"}:
+        return above if above.lemma_.lower() in papers else None
+    return next(
+        (
+            child
+            for child in above.children
+            if child.dep_ in {"dobj", "nsubjpass", "nsubj"} and child.i < token.i and child.lemma_.lower() in papers
+        ),
+        None,
+    )
+
+
+def _is_denied(verb: Token) -> bool:
+    """Is a deed denied: "has not been built", "nobody has given a corridor"?"""
+    return negated(verb) or any(
+        child.dep_ in {"nsubj", "nsubjpass"} and (child.lower_ in _NOBODY or child.left_edge.lower_ in _NOBODY)
+        for child in verb.children
+    )
+
+
+_NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing"})
+
+
+def _said(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
+    """The stage that a form of "be" says: "is ready", "is under construction", "is on hold"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return None
+    states = project_words().states
+    if _ahead(token.head):
+        states = dict.fromkeys(states, "planned")
+    for child in token.head.children:
+        if (
+            child.dep_ == "acomp"
+            and child.lower_ in states
+            and not any(True for _ in child.children if _.dep_ == "xcomp")
+        ):
+            return states[child.lower_], sentence.place(child)
+        if child.dep_ == "prep":
+            noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            stage = states.get(f"{child.lower_} {noun.lower_}") if noun is not None else None
+            if noun is not None and stage is not None:
+                return stage, sentence.place(child, noun)
+    return None
+
+
+def _ahead(verb: Token) -> bool:
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
+        return _ahead(verb.head)  # "is needed to start building"
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
+        above = verb.head.head  # "views on opening", "willing to take part in building"
+        if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and above.dep_ == "dobj" and verb.head.lower_ == "in":
+            return _ahead(above.head)
+        return verb.head.lower_ in {"on", "about"} or (above.pos_ == "VERB" and _ahead(above))
+    return any(
+        child.lower_ in {"will", "would", "to", "shall", "could", "may", "might"} and child.dep_ == "aux"
+        for child in verb.children
+    )
