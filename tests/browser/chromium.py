@@ -1,21 +1,19 @@
-"""Headless Chromium without a network, driven by Selenium: what tests ask of a page."""
+"""Headless Chromium without a network, driven by Playwright: what tests ask of a page."""
 
 from __future__ import annotations
 
-import base64
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from playwright.sync_api import Browser as Program
+from playwright.sync_api import BrowserContext, Dialog, Page, Response, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
-    "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -23,71 +21,114 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-color-profile=srgb",
 )
+HEIGHT = 900
+Scheme = Literal["light", "dark"]
 
 
-def found(*names: str) -> str | None:
-    """The first of these programs that is on the PATH."""
-    return next((path for name in names if (path := shutil.which(name))), None)
+def found() -> str | None:
+    """The first browser that is on the PATH."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def lacking() -> str | None:
     """Why no browser can be driven, None where one can."""
-    for names in (BROWSERS, ("chromedriver",)):
-        if found(*names) is None:
-            return f"no {' or '.join(names)} on the PATH (Debian: apt-get install chromium chromium-driver)"
-    return None
+    return None if found() else f"no {' or '.join(BROWSERS)} on the PATH (Debian: apt-get install chromium)"
 
 
-class Browser:
-    """One window. Sizes are CSS pixels."""
+class Window:
+    """A page in a window of its own, without cookies or cache, and everything that it did since it was opened. Sizes are CSS pixels."""
 
-    def __init__(self, driver: Chrome) -> None:
-        self.driver = driver
+    def __init__(self, context: BrowserContext) -> None:
+        context.set_default_timeout(15_000)
+        self.page: Page = context.new_page()
+        self.said: list[str] = []  # on the console
+        self.errors: list[str] = []  # that no script caught
+        self.asked: list[str] = []  # addresses
+        self.dialogs: list[str] = []
+        self.answers: list[Response] = []
+        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("response", lambda answer: self.answers.append(answer))  # noqa: PLW0108 -- a bound method is refused
+        self.page.on("dialog", self._dialog)
 
-    def open(self, path: Path, width: int = 1280, height: int = 900) -> None:
-        """Load a file afresh; what the logs held before is dropped."""
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-        self.command("Emulation.setDeviceMetricsOverride", **size)
-        self.driver.get("about:blank")
-        self.logged("browser")
-        self.logged("performance")
-        self.driver.get(path.as_uri())
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def open(self, address: str) -> None:
+        """Load a page; what the lists held before is dropped."""
+        for one in (self.said, self.errors, self.asked, self.dialogs, self.answers):
+            one.clear()
+        self.page.goto(address)
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """What the script returns."""
-        return self.driver.execute_script(script, *arguments)
+        """What the body of a script returns; ``arguments`` are its arguments."""
+        # An expression in a string would be evaluated by the page, whose policy forbids that.
+        return self.page.evaluate(f"(arguments) => {{{script}}}", list(arguments))
 
-    def command(self, name: str, **parameters: Any) -> dict[str, Any]:
-        """The answer to a command of the DevTools protocol."""
-        return dict(self.driver.execute_cdp_cmd(name, parameters) or {})
+    def click(self, selector: str, place: int = 0) -> None:
+        """Click one of what the selector finds."""
+        self.page.locator(selector).nth(place).click()
 
-    def logged(self, kind: str) -> list[str]:
-        """Messages of a log since it was last asked for."""
-        return [str(entry["message"]) for entry in self.driver.get_log(kind)]  # type: ignore[no-untyped-call]
+    def elsewhere(self, home: str) -> list[str]:
+        """Addresses asked for that are not of that host and port."""
+        return [
+            one
+            for one in self.asked
+            if urlsplit(one).scheme != "data" and urlsplit(one).netloc != urlsplit(home).netloc
+        ]
 
-    def requested(self) -> list[str]:
-        """Addresses that were asked for since the page was opened."""
-        messages = [json.loads(message)["message"] for message in self.logged("performance")]
-        return [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
+    def transferred(self) -> int:
+        """Bytes of all bodies as they were sent."""
+        return sum(one.request.sizes()["responseBodySize"] for one in self.answers)
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than its window."""
+        return int(self.run("const one = document.documentElement; return one.scrollWidth - one.clientWidth"))
 
     def pdf(self) -> bytes:
         """The page as it is printed, on the paper that it asks for itself."""
-        answer = self.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
-        return base64.b64decode(answer["data"])
+        return self.page.pdf(prefer_css_page_size=True, print_background=False)
+
+
+class Browser:
+    """The program, which opens windows."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @contextmanager
+    def window(
+        self, width: int = 1280, height: int = HEIGHT, scheme: Scheme = "light", **options: Any
+    ) -> Iterator[Window]:
+        """A window that is closed with the context; ``options`` are those of Playwright's contexts."""
+        size: Any = {"width": width, "height": height}
+        context = self.program.new_context(
+            viewport=size, color_scheme=scheme, is_mobile=width < 600, has_touch=width < 600, locale="en-GB", **options
+        )
+        try:
+            yield Window(context)
+        finally:
+            context.close()
 
 
 @contextmanager
-def started(profile: Path) -> Iterator[Browser]:
-    """A browser with an empty profile, which ends with the context."""
-    options = ChromeOptions()
-    options.binary_location = str(found(*BROWSERS))
-    for flag in (*FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    # With the driver named, Selenium looks for none on the network.
-    driver = Chrome(options=options, service=Service(str(found("chromedriver"))))
-    try:
-        yield Browser(driver)
-    finally:
-        driver.quit()
+def started() -> Iterator[Browser]:
+    """A browser which ends with the context."""
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=found(), args=list(FLAGS))
+        try:
+            yield Browser(program)
+        finally:
+            program.close()
+
+
+def kept(folder: Path, window: Window, name: str) -> Path:
+    """A picture of the whole page, for people to look at."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.png"
+    window.page.screenshot(path=path, full_page=True, animations="disabled")
+    return path

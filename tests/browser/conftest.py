@@ -1,16 +1,18 @@
-"""A briefing made as a user makes it, among its documents a hostile one, and a browser to look at it."""
+"""What a user makes from the examples and hostile documents: a briefing, a ledger, a desk on it; and a browser to look at them."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from browser.chromium import Browser, lacking, started
+from browser.chromium import Browser, Scheme, Window, lacking, started
 from browser.documents import EXAMPLES, HOSTILE, READ
-from selenium.common.exceptions import SessionNotCreatedException
+from browser.serving import Served, served
+from playwright.sync_api import Error
 
 from communique.cli.main import run
 
@@ -28,15 +30,51 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of all examples and a document that means harm."""
+    folder = tmp_path_factory.mktemp("read")
+    ledger, wire = folder / "ledger.db", folder / "wire.jsonl"
+    wire.write_text(json.dumps(HOSTILE) + "\n", encoding="utf-8")
+    assert run(["read", str(EXAMPLES), str(wire), "--ledger", str(ledger), "--quiet"]) == 0
+    return ledger
+
+
+@pytest.fixture(scope="module")
+def desk(read: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk on a copy of the ledger, which the tests of one file may write to."""
+    with served(Path(shutil.copy(read, tmp_path_factory.mktemp("desk") / "ledger.db"))) as one:
+        yield one
+
+
+# Of the package and not of the session: as long as it runs, no other test can have an event loop in this thread.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
     """Headless Chromium. Where it cannot be had, its tests are skipped."""
     lack = lacking()
     if lack is not None:
         pytest.skip(lack)
     with ExitStack() as stack:
         try:
-            one = stack.enter_context(started(tmp_path_factory.mktemp("profile")))
-        except SessionNotCreatedException as error:
-            # A driver of another version than the browser, say: nothing that the project could mend.
-            pytest.skip(f"the browser cannot be driven: {str(error.msg).partition(chr(10))[0]}")
+            one = stack.enter_context(started())
+        except Error as error:
+            pytest.skip(f"the browser cannot be started: {error.message.partition(chr(10))[0]}")
+        yield one
+
+
+@pytest.fixture
+def width() -> int:
+    """Of the window; tests name others as parameters."""
+    return 1280
+
+
+@pytest.fixture
+def scheme() -> Scheme:
+    """Light or dark; tests name others as parameters."""
+    return "light"
+
+
+@pytest.fixture
+def window(browser: Browser, width: int, scheme: Scheme) -> Iterator[Window]:
+    """A window."""
+    with browser.window(width, scheme=scheme) as one:
         yield one

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.chromium import Browser
+from browser.chromium import Window
 from browser.documents import EXAMPLES, IMAGE, READ, SCRIPT
 
 A4 = (595, 842)  # points
@@ -83,19 +83,19 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_it_loads_alone_and_without_a_complaint(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    asked = browser.requested()
+def test_it_loads_alone_and_without_a_complaint(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    asked = window.asked
     assert [address for address in asked if not address.startswith("data:image/svg+xml;base64,")] == [page.as_uri()]
     assert len(asked) > 1
-    assert browser.logged("browser") == []
-    assert browser.run("return document.title") == "Belarus - China: briefing"
-    assert browser.run("return document.scripts.length") == 0
+    assert (window.said, window.errors) == ([], [])
+    assert window.run("return document.title") == "Belarus - China: briefing"
+    assert window.run("return document.scripts.length") == 0
 
 
-def test_every_citation_leads_to_a_quotation_of_its_document(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    citations: list[dict[str, Any]] = browser.run(CITATIONS)
+def test_every_citation_leads_to_a_quotation_of_its_document(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    citations: list[dict[str, Any]] = window.run(CITATIONS)
     assert len({one["section"] for one in citations}) >= 6
     assert [one["text"] for one in citations if not one["inSources"]] == []
     quoting = [one for one in citations if not one["whole"]]
@@ -110,18 +110,19 @@ def test_every_citation_leads_to_a_quotation_of_its_document(browser: Browser, p
     assert len(sources) >= len(texts)
 
 
-def test_a_click_on_a_citation_shows_the_marked_words(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    keys: list[str] = browser.run(
+def test_a_click_on_a_citation_shows_the_marked_words(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    keys: list[str] = window.run(
         "return [...document.querySelectorAll('main section:not(#sources)')].map((one) => one.id)"
     )
     clicked = 0
     for key in keys:
-        links = browser.driver.find_elements("css selector", f"#{key} a.cite[href*='-s']")
-        for link in {links[0], links[-1]} if links else ():
+        links = window.page.locator(f"#{key} a.cite[href*='-s']")
+        for place in sorted({0, links.count() - 1} if links.count() else ()):
+            link = links.nth(place)
             goal = str(link.get_attribute("href")).rpartition("#")[2]
             link.click()
-            target = browser.run(TARGET)
+            target = window.run(TARGET)
             assert target is not None
             assert (target["id"], target["seen"], target["markSeen"]) == (goal, True, True)
             assert target["markColour"] not in {"rgba(0, 0, 0, 0)", target["colour"]}
@@ -129,28 +130,28 @@ def test_a_click_on_a_citation_shows_the_marked_words(browser: Browser, page: Pa
     assert clicked >= 8
 
 
-def test_the_way_back_leads_to_a_line_that_cites(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    wrong = browser.run("""
+def test_the_way_back_leads_to_a_line_that_cites(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    wrong = window.run("""
       return [...document.querySelectorAll("#sources .back a")].filter((link) => {
         const line = document.getElementById(link.hash.slice(1)), own = link.closest("li").id;
         return !line || ![...line.querySelectorAll("a.cite")].some((cite) => cite.hash === "#" + own);
       }).map((link) => link.hash);
     """)
     assert wrong == []
-    assert browser.run("return document.querySelectorAll('#sources .back a').length") > 10
+    assert window.run("return document.querySelectorAll('#sources .back a').length") > 10
 
 
 @pytest.mark.parametrize("width", [1280, 800, 400])
-def test_the_links_of_the_sections_lead_to_them(browser: Browser, page: Path, width: int) -> None:
-    browser.open(page, width)
-    hashes = browser.run("return [...document.querySelectorAll('nav a')].map((link) => link.hash)")
-    assert hashes == browser.run("return [...document.querySelectorAll('main > section')].map((one) => '#' + one.id)")
+def test_the_links_of_the_sections_lead_to_them(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    hashes = window.run("return [...document.querySelectorAll('nav a')].map((link) => link.hash)")
+    assert hashes == window.run("return [...document.querySelectorAll('main > section')].map((one) => '#' + one.id)")
     for place in range(len(hashes)):
-        browser.run("scrollTo(0, 0)")
-        browser.driver.find_elements("css selector", "nav a")[place].click()
-        assert browser.run("return location.hash") == hashes[place]
-        top, left = browser.run("""
+        window.run("scrollTo(0, 0)")
+        window.click("nav a", place)
+        assert window.run("return location.hash") == hashes[place]
+        top, left = window.run("""
           const top = document.querySelector(":target h2").getBoundingClientRect().top;
           return [top, document.documentElement.scrollHeight - innerHeight - scrollY];
         """)
@@ -158,57 +159,57 @@ def test_the_links_of_the_sections_lead_to_them(browser: Browser, page: Path, wi
         assert 0 <= top < 100 or (left <= 1 and top < 900), hashes[place]
 
 
-def test_what_a_hostile_document_holds_is_text(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    shown = flat(browser.run("return document.body.textContent"))
+def test_what_a_hostile_document_holds_is_text(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    shown = flat(window.run("return document.body.textContent"))
     assert SCRIPT in shown
     assert IMAGE in shown
-    assert browser.run(
+    assert window.run(
         "return [...document.querySelectorAll('#sources li')].some((one) => one.textContent.includes('<script>'))"
     )
-    assert browser.run("return window.hostile === undefined")
-    assert browser.run("return document.querySelectorAll('script, svg, iframe, object, link, base').length") == 0
+    assert window.run("return window.hostile === undefined")
+    assert window.run("return document.querySelectorAll('script, svg, iframe, object, link, base').length") == 0
     # The only images are the charts, which hold no code that a browser would run there.
-    assert browser.run("return document.images.length > 0")
-    assert browser.run("""
+    assert window.run("return document.images.length > 0")
+    assert window.run("""
       return [...document.images].every((one) => one.src.startsWith("data:image/svg+xml;base64,") && one.naturalWidth > 0
         && one.closest("figure") && one.alt);
     """)
-    assert browser.run("return [...document.links].filter((one) => one.protocol === 'javascript:').length") == 0
-    assert browser.run("return [...document.querySelectorAll('*')].every((one) => !one.onerror && !one.onload)")
+    assert window.run("return [...document.links].filter((one) => one.protocol === 'javascript:').length") == 0
+    assert window.run("return [...document.querySelectorAll('*')].every((one) => !one.onerror && !one.onload)")
 
 
 @pytest.mark.parametrize("width", [320, 400, 800, 1280])
-def test_nothing_runs_over_the_side(browser: Browser, page: Path, width: int) -> None:
-    browser.open(page, width)
-    found = browser.run(OVERFLOWING)
+def test_nothing_runs_over_the_side(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    found = window.run(OVERFLOWING)
     assert found["over"] == []
     assert found["scroll"] <= found["width"] <= width
 
 
-def test_it_prints_on_a4(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    pdf = browser.pdf()
+def test_it_prints_on_a4(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    pdf = window.pdf()
     assert pdf.startswith(b"%PDF-")
     boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", pdf)
     assert {(round(float(wide)), round(float(high))) for wide, high in boxes} == {A4}
     pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-    words = len(str(browser.run("return document.querySelector('main').innerText")).split())
+    words = len(str(window.run("return document.querySelector('main').innerText")).split())
     # The sources begin a page of their own; a page that is neither crammed nor near empty has 100 to 700 words.
     assert max(2, words // 700) <= pages <= 2 + words // 100
 
 
 @pytest.mark.parametrize("width", [400, 1280])
-def test_all_text_stands_out_from_what_is_behind_it(browser: Browser, page: Path, width: int) -> None:
-    browser.open(page, width)
-    assert browser.run(FAINT) == []
-    browser.driver.find_element("css selector", "a.cite[href*='-s']").click()
-    assert browser.run(FAINT) == []
+def test_all_text_stands_out_from_what_is_behind_it(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    assert window.run(FAINT) == []
+    window.click("a.cite[href*='-s']")
+    assert window.run(FAINT) == []
 
 
-def test_it_can_be_followed_by_ear(browser: Browser, page: Path) -> None:
-    browser.open(page)
-    found = browser.run(STRUCTURE)
+def test_it_can_be_followed_by_ear(window: Window, page: Path) -> None:
+    window.open(page.as_uri())
+    found = window.run(STRUCTURE)
     levels = found["levels"]
     assert found["lang"] == "en"
     assert found["landmarks"] == [1, 1, 1]

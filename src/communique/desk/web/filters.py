@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from communique.desk.web.assets import asset
 from communique.desk.wording import capital, country_name, headline, shorten, when
+from communique.ledger.rows import RecordRow
 from communique.model.topics import topics
 
 LINKED_SCHEMES = ("http://", "https://")
@@ -43,12 +44,20 @@ def between(pair: Iterable[str]) -> str:
     return " – ".join(country_name(code) for code in pair)
 
 
+HEADLINE = 300  # characters of one on a page
+
+
+def headline_of(record: RecordRow) -> str:
+    """What a record tells on one line, of a length that a page can hold."""
+    return shorten(headline(record), HEADLINE)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "between": between,
     "capital": capital,
     "code": code_of,
     "country": country_name,
-    "headline": headline,
+    "headline": headline_of,
     "quoted": lambda text: quote(str(text), safe=":"),
     "shorten": shorten,
     "topic": topic_label,

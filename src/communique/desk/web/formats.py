@@ -12,10 +12,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
-from communique.desk.wording import QUALIFIERS, when
+from communique.desk.wording import QUALIFIERS, shorten, when
 
 DEFAULT = "en_GB"
 RIGHT_TO_LEFT = "rtl"
+BEYOND = 1e18  # numbers that nobody has words for are written with an exponent
 _EXACT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -79,15 +80,19 @@ class Formats:
 
     def number(self, value: float) -> str:
         """A number with its groups."""
+        if not abs(value) < BEYOND:
+            return f"{value:.3g}"
         return format_decimal(value, format="#,##0.###", locale=self.locale)
 
     def short(self, value: float) -> str:
         """A large number in a few characters."""
+        if not abs(value) < BEYOND:
+            return f"{value:.3g}"
         return format_compact_decimal(value, format_type="long", fraction_digits=2, locale=self.locale)
 
     def amount(self, fields: Any) -> str:
         """The value of a figure with its unit and qualifier."""
-        unit = str(fields.get("unit", ""))
+        unit = shorten(str(fields.get("unit", "")), 60)
         ends = [float(fields["value"])]
         if fields.get("value_high") is not None:
             ends.append(float(fields["value_high"]))

@@ -27,6 +27,9 @@ from communique.ledger.rows import MentionRow, RecordRow
 from communique.model.mentions import COMMON, MENTION_TYPES
 from communique.model.spans import Span
 
+PART = 600  # characters of a sentence before, in or after a mark
+PIECES = 25
+
 
 class JudgementOut(BaseModel):
     """What a person decided; ``flag`` says why to look at it again, empty where it holds."""
@@ -166,7 +169,15 @@ def marked(text: str, start: int, spans: Iterable[Span]) -> tuple[tuple[str, boo
         pieces += [(text[at:begin], False), (text[begin:last], True)]
         at = last
     pieces.append((text[at:], False))
-    return tuple(piece for piece in pieces if piece[0])
+    return _fitting([piece for piece in pieces if piece[0]])
+
+
+def _fitting(pieces: Sequence[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    """The pieces with the middle left out of what is too long for a page: what stands next to a mark is kept."""
+    fitting = [
+        (part if len(part) <= PART else f"{part[: PART // 2]} … {part[-PART // 2 :]}", hit) for part, hit in pieces
+    ]
+    return tuple(fitting[:PIECES])
 
 
 PAGE = Page("record", "/records/{record}", build, RecordWhole, "A record with everything that is said of it.")
