@@ -8,7 +8,7 @@ import pytest
 from ledgers import PAIR, Page, who
 
 from communique.ledger.likeness.quotes import copied, sums, sums_agree
-from communique.ledger.likeness.routes import ends, other_route, same_route
+from communique.ledger.likeness.routes import other_route, route, same_route
 from communique.ledger.likeness.standing import term_words
 from communique.ledger.likeness.titles import NOTHING_KNOWN, likeness, weights
 from communique.ledger.linking import link
@@ -289,8 +289,8 @@ def test_sums_of_money() -> None:
 
 
 def test_ends_of_lines() -> None:
-    assert ends("ferry between Aktau and Baku") == ("aktau", "baku")
-    assert ends("the ferry") == ()
+    assert route("ferry between Aktau and Baku").places == ("aktau", "baku")
+    assert not route("the ferry").places
     assert same_route("Aktau-Baku ferry", "ferry from Baku to Aktau")
     assert other_route("road to Osh", "road from Aktau to Baku")
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from communique.ledger.likeness.catalogue import bins_of, rules, words_of
+from communique.ledger.likeness.catalogue import bins_of, learnt_words, rules
 from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
@@ -98,7 +98,7 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
             groups.append(Group([]))
         groups[index].join(telling, reason)
         home[telling.key] = index
-        known.learn(words_of(telling), index)
+        known.learn(learnt_words(telling), index)
         for name in own:
             if name not in groups[index].bins:
                 groups[index].bins.add(name)

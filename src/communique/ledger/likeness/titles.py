@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from communique.ledger.words import WORD, fold, lexicon, listed, one_name, stem
+from communique.ledger.likeness.meaning import near
+from communique.ledger.words import WORD, fold, lexicon, listed, one_name, sound, stem
 from communique.model.countries import countries
 
 NAMED = 4.0
@@ -65,6 +66,11 @@ def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
     return found
 
 
+def base_of(word: str) -> str:
+    """The form of a word by which it is compared."""
+    return _one(fold(word))
+
+
 def _one(folded: str) -> str:
     synonyms: Mapping[str, str] = lexicon()["synonyms"]
     base = stem(folded)
@@ -112,17 +118,71 @@ def numbers(text: str) -> Mapping[str, frozenset[str]]:
         if noun:
             before = noun
             continue
+        if word in _NEXT and before == "" and number + 1 < len(words) and classes.get(stem(words[number + 1])):
+            found[classes[stem(words[number + 1])]] |= {"2", "3", "4", "5"}
+            continue
         if not is_number(word):
             before = before if word in {"and", "no", "number", "to"} else ""
             continue
         value = re.sub(r"(?:st|nd|rd|th)$", "", word) if _NUMBER.match(word) else _ROMAN.get(word) or ordinals[word]
-        after = next((classes[stem(one)] for one in words[number + 1 : number + 5] if stem(one) in classes), "")
-        found[before or (after if word in ordinals or word.endswith(("st", "nd", "rd", "th")) else "")].add(value)
+        if before:
+            found[before].add(value)
+        elif word.endswith(_ORDINAL) or word == "second":
+            found[next((classes[stem(one)] for one in words[number + 1 : number + 5] if stem(one) in classes), "")].add(value)
+        elif _names_by_number(word, text, number):
+            found[""].add(value)
     for axis in _AXES.findall(fold(text)):
         found["axis"].add(axis)
     return {noun: frozenset(values) for noun, values in found.items()}
 
 
+def _names_by_number(word: str, text: str, number: int) -> bool:
+    """Is a number that follows no noun a year or part of a code (S-400), rather than a count (six units, 500 kV)?"""
+    if word in _YEARS or not word.isdigit():
+        return word in _YEARS or bool(_NUMBER.match(word))
+    place = list(WORD.finditer(text))[number].start()
+    return place > 1 and text[place - 1] == "-" and text[place - 2].isalpha()
+
+
+@lru_cache(maxsize=65536)
+def counts_of(text: str) -> frozenset[float]:
+    """How many things a name counts: six of "six reactors", 50000 of "fifty thousand houses"; not years, codes or sums of money."""
+    found: set[float] = set()
+    ordinals: Mapping[str, str] = lexicon()["ordinals"]
+    words = [(fold(match[0]), match.start(), match.end()) for match in _COUNTED.finditer(text)]
+    before = ""
+    for number, (word, start, end) in enumerate(words):
+        value = _count(word, ordinals)
+        noun, before = before, stem(word)
+        if value is None or noun in lexicon()["numbered"] or noun == "and" or str(word) in _YEARS:
+            continue
+        if start and (text[start - 1] in "-$€£¥" or text[start - 1].isalpha()):
+            continue
+        after = words[number + 1][0] if number + 1 < len(words) else ""
+        if end < len(text) and (text[end].isalpha() or text[end] == "%") or after in _NO_COUNT:
+            continue
+        found.add(value * _SCALES.get(after, 1))
+    return frozenset(found)
+
+
+def _count(word: str, ordinals: Mapping[str, str]) -> float | None:
+    if word[0].isdigit():
+        plain = word.replace(",", "")
+        return float(plain) if plain.replace(".", "", 1).isdigit() else None
+    tens = _TENS.get(word)
+    if tens is not None:
+        return tens
+    value = ordinals.get(word)
+    return float(value) if value and not word.endswith(_ORDINAL) and word != "second" else None
+
+
+_COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9}
+_NO_COUNT = {"dollar", "dollars", "euro", "euros", "yen", "yuan", "year", "years", "month", "months", "per", "percent", "to", "and", "side", "sides", "countries", "states", "governments"}
+_TENS = {
+    "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0}
+_NEXT = frozenset({"next", "further", "following"})  # a stage after the first
+_ORDINAL = ("st", "nd", "rd", "th")
 _AXES = re.compile(r"\b(?:east|west|north|south)[- –](?:east|west|north|south)\b")
 
 
@@ -136,9 +196,10 @@ def numbers_contradict(a: str, b: str, *, years: bool = True) -> bool:
         left, right = ({noun: found - _YEARS for noun, found in one.items() if found - _YEARS} for one in (left, right))
     if not left or not right:
         return False
-    if any(left[noun] & right[noun] for noun in left.keys() & right.keys()):
-        return any(noun and not left[noun] & right[noun] for noun in left.keys() & right.keys())
-    return True
+    both = left.keys() & right.keys()
+    if any(left[noun] & right[noun] for noun in both):
+        return any(noun and not left[noun] & right[noun] for noun in both)
+    return bool(both)
 
 
 class Known:
@@ -157,6 +218,10 @@ class Known:
         self._count = max(self._count, record + 1)
         for word in words:
             self._records[word].add(record)
+
+    def count(self, word: str) -> int:
+        """How many records a word has stood in."""
+        return len(self._records.get(word, ()))
 
     def rarity(self, word: str) -> float:
         """1 for a word of one record at most, less for a word of many: a third where every record has it."""
@@ -215,6 +280,36 @@ def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
     return Likeness(shared, sum(left.values()), sum(right.values()))
 
 
+def in_meaning(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
+    """Two names compared by what their words mean: a word that the other lacks counts as far as one of the other's is near it."""
+    left = {word: weight * known.rarity(word) for word, weight in a.items()}
+    right = {word: weight * known.rarity(word) for word, weight in b.items()}
+    shared = sum((weight + right[word]) / 2 for word, weight in left.items() if word in right)
+    rest = [word for word in right if word not in left]
+    pairs: list[tuple[float, float, str, str]] = []
+    for word, weight in left.items():
+        if word in right:
+            continue
+        for other in rest:
+            if a[word] >= NAMED or b[other] >= NAMED:
+                closeness = float(_one_word(word, other))
+            else:
+                closeness = 1.0 if _one_word(word, other) else near(word, other)
+            if closeness:
+                pairs.append((closeness, closeness * min(weight, right[other]), word, other))
+    taken: set[tuple[int, str]] = set()
+    for _, worth, word, other in sorted(pairs, key=lambda one: (-one[0], -one[1], one[2], one[3])):
+        if (0, word) not in taken and (1, other) not in taken:
+            taken |= {(0, word), (1, other)}
+            shared += worth
+    return Likeness(shared, sum(left.values()), sum(right.values()))
+
+
+def spelled_by(names: Iterable[str], words: Iterable[str]) -> bool:
+    """Is one of the names made of the beginnings of such words?"""
+    return any(_spelled(name, tuple(words)) for name in names)
+
+
 @lru_cache(maxsize=65536)
 def _spelled(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of whose beginnings a name is made, at least three and in order (TANAP: Trans-Anatolian Pipeline); else none."""
@@ -239,7 +334,7 @@ def _spelled(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _one_word(a: str, b: str) -> bool:
     if min(len(a), len(b)) < _ROOT:
-        return False
+        return min(len(a), len(b)) >= _ROOT - 1 and sound(a) == sound(b)
     if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:
         return SequenceMatcher(None, a, b).ratio() >= 0.7
     return one_name(a, b) or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
@@ -249,6 +344,10 @@ def _one_word(a: str, b: str) -> bool:
 def kinds_of_work(text: str) -> frozenset[str]:
     """What kinds of works a name names (a railway, a port), by the first word of each group in the lexicon."""
     found = {stem(word) for word in WORD.findall(fold(text))}
+    if found & listed("current") and found & listed("conductor"):
+        return frozenset({"interconnector"})
+    if found & listed("carried") and "line" in found:
+        return frozenset({"pipeline"})
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
 
 

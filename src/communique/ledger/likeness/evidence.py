@@ -1,0 +1,141 @@
+"""What speaks for two tellings being of one thing, and what against it: numbers from 0 to 1, weighed by ``fitted``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from communique.ledger.likeness.quotes import said_words, sums_agree
+from communique.ledger.likeness.routes import other_route, same_route
+from communique.ledger.likeness.titles import (
+    NAMED,
+    Known,
+    Weights,
+    in_meaning,
+    counts_of,
+    kinds_of_work,
+    likeness,
+    numbers,
+    spelled_by,
+)
+from communique.ledger.telling import UNDATED_DAY, Telling
+
+Evidence = dict[str, float]
+
+HEAVY = 6.0  # weight of a name from which more of it tells no more
+LIGHT = 1.5  # weight of a name below which it says nothing that it stands in a passage
+NAMES = 3  # names in common from which more tell no more
+YEARS = 10.0
+WEEK = 7
+
+
+def years_between(a: Telling, b: Telling) -> float:
+    """Years between two days of publication; 0 where one is not known."""
+    if UNDATED_DAY in {a.said, b.said}:
+        return 0.0
+    return abs((date.fromisoformat(a.said) - date.fromisoformat(b.said)).days) / 365
+
+
+def kind_keys(name: str) -> tuple[str, ...]:
+    """The kinds of works that a name names, as words of their own that stand for the kind."""
+    return tuple(f"a {kind}" for kind in sorted(kinds_of_work(name)))
+
+
+def in_words(a: Telling, b: Telling, left: Weights, right: Weights, known: Known) -> Evidence:
+    """Of two tellings' names (``left`` of ``a``) and the passages around them."""
+    said, there = said_words(a), said_words(b)
+    whole, other = {**said, **left}, {**there, **right}
+    name, meaning = likeness(left, right, known), in_meaning(left, right, known)
+    full = in_meaning(whole, other, known)
+    found = {
+        "overlap": name.overlap,
+        "contained": name.contained,
+        "meaning": meaning.overlap,
+        "meaning within": meaning.contained,
+        "light": min(meaning.lighter, HEAVY) / HEAVY,
+        "passage": max(
+            one.contained if one.lighter >= LIGHT else 0.0
+            for one in (in_meaning(left, other, known), in_meaning(whole, right, known))
+        ),
+        "quotes": in_meaning(said, there, known).overlap,
+        "told": full.overlap,
+        "told within": full.contained,
+        "same name": float(name.overlap >= 0.99),
+        "no name": float(not left or not right),
+    }
+    return found | _names(left, right) | _rare(left, right, known)
+
+
+def only_of_its_kind(one: str, other: str, known: Known, *, named: bool) -> Evidence:
+    """Do two names name a kind of works of which one record alone is known? ``named``: by names of which none is the same."""
+    shared = _shared(kind_keys(one), kind_keys(other))
+    sole = max((1 / max(1, known.count(key)) for key in shared), default=0.0)
+    return {"sole work": 0.0 if named else sole, "sole work but other names": sole if named else 0.0}
+
+
+def _names(left: Weights, right: Weights) -> Evidence:
+    """Words that name something, by themselves."""
+    ours, theirs = ({word: 1.0 for word, weight in one.items() if weight >= NAMED} for one in (left, right))
+    shared = likeness(ours, theirs).common
+    if not shared and (spelled_by(ours, right) or spelled_by(theirs, left)):
+        shared = 1.0
+    return {
+        "names": min(shared, NAMES) / NAMES,
+        "a name": float(shared >= 1),
+        "other names": float(bool(ours and theirs and shared < 1)),
+    }
+
+
+def _rare(left: Weights, right: Weights, known: Known) -> Evidence:
+    """The rarest word in common, and whether it has stood in one record alone."""
+    shared = left.keys() & right.keys()
+    sole = max((1 / max(1, known.count(word)) for word in shared), default=0.0)
+    ours, theirs = ({word for word, weight in one.items() if weight >= NAMED} for one in (left, right))
+    other = bool(ours and theirs and not likeness(dict.fromkeys(ours, 1.0), dict.fromkeys(theirs, 1.0)).common)
+    other = other and not (spelled_by(ours, right) or spelled_by(theirs, left))
+    return {
+        "rare": max((known.rarity(word) * min(left[word], 2.0) / 2 for word in shared), default=0.0),
+        "sole": 0.0 if other else sole,
+        "sole but other names": sole if other else 0.0,
+    }
+
+
+def around(a: Telling, b: Telling, one: str, other: str) -> Evidence:
+    """Of two tellings' documents, days and sums, and the kind of thing that their names name."""
+    here = a.mention.document == b.mention.document
+    apart = years_between(a, b)
+    sums = sums_agree(f"{a.quote} {one}", f"{b.quote} {other}")
+    works = kinds_of_work(one), kinds_of_work(other)
+    counted = numbers(one), numbers(other)
+    both = counted[0].keys() & counted[1].keys()
+    counts = counts_of(one), counts_of(other)
+    return {
+        "here": float(here),
+        "years": min(apart, YEARS) / YEARS,
+        "week": float(not here and apart * 365 <= WEEK),
+        "sum": float(sums is True),
+        "other sum": float(sums is False),
+        "work": float(bool(works[0] & works[1])),
+        "other work": float(bool(works[0] and works[1] and not works[0] & works[1])),
+        "one work": float(bool(works[0]) != bool(works[1])),
+        "number": float(any(counted[0][noun] & counted[1][noun] for noun in both)),
+        "other number": float(bool(counted[0] and counted[1] and not both)),
+        "number against count": float(bool((counted[0] and counts[1] and not counted[1]) or (counted[1] and counts[0] and not counted[0]))),
+        "one number": float(bool(counted[0]) != bool(counted[1])),
+        "count": float(bool(counts[0] & counts[1])),
+        "other count": float(bool(counts[0] and counts[1] and not counts[0] & counts[1])),
+        "one count": float(bool(counts[0]) != bool(counts[1])),
+        "route": float(same_route(one, other)),
+        "other route": float(other_route(one, other)),
+    }
+
+
+def _shared(a: Iterable[str], b: Iterable[str]) -> set[str]:
+    return set(a) & set(b)
+
+
+def flags(**found: object) -> Evidence:
+    """Yes or no, as numbers; underscores of the names stand for spaces."""
+    return {name.replace("_", " "): float(bool(value)) for name, value in found.items()}
+
+
