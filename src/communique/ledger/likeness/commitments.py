@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, years_between
 from communique.ledger.likeness.meaning import near
-from communique.ledger.likeness.quotes import sums_agree
+from communique.ledger.likeness.quotes import sums, sums_agree
 from communique.ledger.likeness.routes import other_route
 from communique.ledger.likeness.titles import (
     Known,
@@ -24,6 +24,7 @@ from communique.model.mentions import Commitment, Strength
 
 LONG = 5  # years after which an undertaking must be told nearly alike
 CLOSE = 0.6
+GREAT = 1e6  # a sum that is money or trade rather than a count of people
 
 
 @lru_cache(maxsize=16384)
@@ -62,7 +63,7 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     works = kinds_of_work(one.what), kinds_of_work(other.what)
     if (works[0] and works[1] and not works[0] & works[1]) or other_route(one.what, other.what):
         return None
-    if other_measure(one.what, other.what) or sums_agree(one.what, other.what) is False:
+    if other_measure(one.what, other.what) or _other_money(one.what, other.what):
         return None
     left, right = (weights(mention.what, a.pair) for mention in (one, other))
     found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
@@ -70,7 +71,7 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     here = one.document == other.document
     other_due = apart(days(one.due), days(other.due))
     other_deed = _other_deed(one.what, other.what)
-    if _other_side(one.who, other.who) or (here and (other_due or other_deed)):
+    if _other_body(one.who, other.who) or (here and (other_due or other_deed)):
         return None
     return found | {"verb": _one_verb(one.what, other.what)} | flags(
         known_side=_known_side(one.who, other.who),
@@ -85,17 +86,20 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
 
 
 def _other_state(a: str, b: str) -> bool:
-    """Do two descriptions name states of which none is the same? Of several sides one alone may be told."""
+    """Do two descriptions name other states? What both promise is not what one of them does."""
     left, right = states_of(a), states_of(b)
-    return bool(left and right and not left & right)
+    return bool(left and right and left != right)
 
 
-def _other_side(a: str, b: str) -> bool:
-    """Do two descriptions name different states, or two different bodies of which neither is a state?"""
-    left, right = states_of(a), states_of(b)
-    if left and right:
-        return left != right
-    return not (left or right) and not same_actor(a, b)
+def _other_money(a: str, b: str) -> bool:
+    """Do both tell great sums, and none that is the same?"""
+    great = all(any(value >= GREAT for value in sums(text)) for text in (a, b))
+    return great and sums_agree(a, b) is False
+
+
+def _other_body(a: str, b: str) -> bool:
+    """Do two descriptions name different bodies, of which neither is a state?"""
+    return not (states_of(a) or states_of(b)) and not same_actor(a, b)
 
 
 def _one_verb(a: str, b: str) -> float:

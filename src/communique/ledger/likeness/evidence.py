@@ -17,6 +17,7 @@ from communique.ledger.likeness.titles import (
     likeness,
     numbers,
     spelled_by,
+    weighed,
 )
 from communique.ledger.telling import UNDATED_DAY, Telling
 
@@ -25,6 +26,7 @@ Evidence = dict[str, float]
 HEAVY = 6.0  # weight of a name from which more of it tells no more
 LIGHT = 1.5  # weight of a name below which it says nothing that it stands in a passage
 NAMES = 3  # names in common from which more tell no more
+SAME = 0.99
 YEARS = 10.0
 WEEK = 7
 
@@ -45,22 +47,22 @@ def in_words(a: Telling, b: Telling, left: Weights, right: Weights, known: Known
     """Of two tellings' names (``left`` of ``a``) and the passages around them."""
     said, there = said_words(a), said_words(b)
     whole, other = {**said, **left}, {**there, **right}
-    name, meaning = likeness(left, right, known), in_meaning(left, right, known)
-    full = in_meaning(whole, other, known)
+    all_left, all_right = weighed(whole, known), weighed(other, known)
+    own_left, own_right = ({word: every[word] for word in name} for every, name in ((all_left, left), (all_right, right)))
+    name = likeness(left, right, known)
+    meaning = in_meaning(left, right, own_left, own_right)
+    full = in_meaning(whole, other, all_left, all_right)
+    passages = (in_meaning(left, other, own_left, all_right), in_meaning(whole, right, all_left, own_right))
     found = {
         "overlap": name.overlap,
         "contained": name.contained,
         "meaning": meaning.overlap,
         "meaning within": meaning.contained,
         "light": min(meaning.lighter, HEAVY) / HEAVY,
-        "passage": max(
-            one.contained if one.lighter >= LIGHT else 0.0
-            for one in (in_meaning(left, other, known), in_meaning(whole, right, known))
-        ),
-        "quotes": in_meaning(said, there, known).overlap,
+        "passage": max(one.contained if one.lighter >= LIGHT else 0.0 for one in passages),
         "told": full.overlap,
         "told within": full.contained,
-        "same name": float(name.overlap >= 0.99),
+        "same name": float(name.overlap >= SAME),
         "no name": float(not left or not right),
     }
     return found | _names(left, right) | _rare(left, right, known)

@@ -225,10 +225,10 @@ class Known:
 
     def rarity(self, word: str) -> float:
         """1 for a word of one record at most, less for a word of many: a third where every record has it."""
-        others = len(self._records.get(word, ())) - 1
-        if others <= 0 or self._count < FEW:
+        records = self._records.get(word)
+        if records is None or self._count < FEW or len(records) <= 1:
             return 1.0
-        return max(LEAST, 1.0 - math.log(1 + others) / math.log(1 + self._count))
+        return max(LEAST, 1.0 - math.log(len(records)) / math.log(1 + self._count))
 
 
 NOTHING_KNOWN = Known()
@@ -280,29 +280,50 @@ def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
     return Likeness(shared, sum(left.values()), sum(right.values()))
 
 
-def in_meaning(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
-    """Two names compared by what their words mean: a word that the other lacks counts as far as one of the other's is near it."""
-    left = {word: weight * known.rarity(word) for word, weight in a.items()}
-    right = {word: weight * known.rarity(word) for word, weight in b.items()}
-    shared = sum((weight + right[word]) / 2 for word, weight in left.items() if word in right)
-    rest = [word for word in right if word not in left]
-    pairs: list[tuple[float, float, str, str]] = []
+def weighed(words: Weights, known: Known) -> Weights:
+    """Words with their weight, each less the more records it has stood in."""
+    rarity = known.rarity
+    return {word: weight * rarity(word) for word, weight in words.items()}
+
+
+def in_meaning(a: Weights, b: Weights, left: Weights, right: Weights) -> Likeness:
+    """Two names compared by what their words mean: a word that the other lacks counts as far as one of the other's is near it.
+
+    ``left`` and ``right`` are the words of ``a`` and ``b`` weighed.
+    """
+    shared = 0.0
+    ours: list[str] = []
     for word, weight in left.items():
-        if word in right:
-            continue
+        other = right.get(word)
+        if other is None:
+            ours.append(word)
+        else:
+            shared += (weight + other) / 2
+    rest = [word for word in right if word not in left] if ours else []
+    pairs: list[tuple[float, float, str, str]] = []
+    for word in ours:
+        named = a[word] >= NAMED
         for other in rest:
-            if a[word] >= NAMED or b[other] >= NAMED:
-                closeness = float(_one_word(word, other))
-            else:
-                closeness = 1.0 if _one_word(word, other) else near(word, other)
+            closeness = _closeness(word, other, named or b[other] >= NAMED)
             if closeness:
-                pairs.append((closeness, closeness * min(weight, right[other]), word, other))
-    taken: set[tuple[int, str]] = set()
-    for _, worth, word, other in sorted(pairs, key=lambda one: (-one[0], -one[1], one[2], one[3])):
-        if (0, word) not in taken and (1, other) not in taken:
-            taken |= {(0, word), (1, other)}
-            shared += worth
+                pairs.append((-closeness, -closeness * min(left[word], right[other]), word, other))
+    if pairs:
+        taken: set[str] = set()
+        given: set[str] = set()
+        for _, worth, word, other in sorted(pairs):
+            if word not in taken and other not in given:
+                taken.add(word)
+                given.add(other)
+                shared -= worth
     return Likeness(shared, sum(left.values()), sum(right.values()))
+
+
+@lru_cache(maxsize=524288)
+def _closeness(a: str, b: str, named: bool) -> float:
+    """How near two words stand, by spelling and, but for names, by meaning."""
+    if _one_word(a, b):
+        return 1.0
+    return 0.0 if named else near(a, b)
 
 
 def spelled_by(names: Iterable[str], words: Iterable[str]) -> bool:
