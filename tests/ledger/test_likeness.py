@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from ledgers import PAIR, Page, who
 
+from communique.ledger.likeness.comparing import likeness
 from communique.ledger.likeness.quotes import copied, sums, sums_agree
 from communique.ledger.likeness.routes import other_route, route, same_route
 from communique.ledger.likeness.standing import term_words
-from communique.ledger.likeness.titles import NOTHING_KNOWN, likeness, weights
+from communique.ledger.likeness.titles import NOTHING_KNOWN, weights
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
 from communique.ledger.words import one_name, same_person, same_role, sound

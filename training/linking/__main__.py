@@ -30,7 +30,7 @@ def left_out(chosen: Sequence[GoldPair], held: Mapping[tuple[str, str], list[Row
     found: dict[str, Grouped] = {}
     for pair in chosen:
         own = weights([one for one in chosen if one is not pair], held)
-        shipped.fitted = lambda own=own: own  # type: ignore[assignment,misc]
+        shipped.fitted = lambda own=own: own  # type: ignore[assignment]
         for register, one in from_gold([pair]).items():
             before = found.get(register, Grouped({}, {}))
             found[register] = Grouped({**before.gold, **one.gold}, {**before.found, **one.found})

@@ -53,7 +53,7 @@ def states(weights: Mapping[str, Array], ids: NDArray[np.int64]) -> Array:
 
     def linear(state: Array, name: str) -> Array:
         flat = state.reshape(-1, state.shape[-1]) @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
-        return flat.reshape(*state.shape[:-1], -1)
+        return np.asarray(flat.reshape(*state.shape[:-1], -1), np.float32)
 
     def norm(state: Array, name: str) -> Array:
         centred = state - state.mean(-1, keepdims=True)
@@ -109,7 +109,7 @@ def reduced(found: Array) -> NDArray[np.int8]:
     centred = unit - unit.mean(0)
     _, axes = np.linalg.eigh((centred.T @ centred).astype(np.float64))
     short = centred @ axes[:, ::-1][:, :SIZE]
-    return np.round(127 * short / np.linalg.norm(short, axis=1, keepdims=True)).astype(np.int8)
+    return np.asarray(np.round(127 * short / np.linalg.norm(short, axis=1, keepdims=True)), np.int8)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.ledger.likeness.meaning import near
 from communique.ledger.following.wording import CODE, LETTERS, NOWHERE, TELLING, Word, Wording, same_word
 
 FEW = 6  # texts from which on it is known what is rare
@@ -15,8 +14,6 @@ LEAST = 0.5
 BEFORE = (0.6, 0.4, 0.25)  # what a word is worth that stands one, two, three sentences before
 FORM = 0.8  # what another form or spelling of a word is worth
 MORE = 0.6  # what a word of the promise's text is worth beside those of what is promised
-MEANING = 0.4  # nearness in meaning from which a word stands for another
-MEANT = 0.8  # what it is then worth
 ENOUGH = 0.5  # of the promise's weight
 OWN = 2  # telling words that a sentence shares itself, where none of them is a name or a sum
 ALONE = 0.3  # of the promise's weight that must stand in the sentence itself, unless it leans on the one before
@@ -156,28 +153,14 @@ class Shared:
 
 def _shared(worth: Mapping[str, float], words: Sequence[Word]) -> dict[str, Shared]:
     """The words in common."""
-    by_letters: dict[str, list[Word]] = defaultdict(list)
+    near: dict[str, list[Word]] = defaultdict(list)
     for word in words:
-        by_letters[word.base[:LETTERS]].append(word)
+        near[word.base[:LETTERS]].append(word)
     found: dict[str, Shared] = {}
     for base, value in worth.items():
-        alike = [one for one in by_letters.get(base[:LETTERS], ()) if same_word(base, one.base)]
+        alike = [one for one in near.get(base[:LETTERS], ()) if same_word(base, one.base)]
         if alike:
             exact = any(one.base == base for one in alike)
             places = tuple(one.start for one in alike if one.start != NOWHERE)
             found[base] = Shared(value if exact else value * FORM, places, frozenset(one.base for one in alike))
-    _in_meaning(worth, words, found)
     return found
-
-
-def _in_meaning(worth: Mapping[str, float], words: Sequence[Word], found: dict[str, Shared]) -> None:
-    """Words of a promise that a sentence puts otherwise count as far as they mean the same; names never do."""
-    taken = {base for one in found.values() for base in one.bases}
-    plain = [word for word in words if word.weight < TELLING and word.base not in taken]
-    for base, value in worth.items():
-        if base in found or value >= TELLING or not plain:
-            continue
-        closeness, best = max(((near(base, word.base), word) for word in plain), key=lambda one: (one[0], -one[1].start))
-        if closeness >= MEANING:
-            places = (best.start,) if best.start != NOWHERE else ()
-            found[base] = Shared(value * closeness * MEANT, places, frozenset({best.base}))

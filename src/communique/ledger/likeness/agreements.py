@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
+from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums_agree
-from communique.ledger.likeness.titles import Known, numbers_contradict, weights
+from communique.ledger.likeness.titles import Known, weights
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, closed, days, one_within, width
 from communique.ledger.words import content, listed
@@ -38,27 +39,33 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
     same_day = _same_day(one, other)
     dated = [closed(days(mention.date)) for mention in (one, other)]
     kind = one.kind is other.kind
-    return found | flags(
-        kind=kind,
-        same_day=same_day,
-        kind_and_day=kind and same_day,
-        same_year=_same_year(one, other) and not same_day,
-        far=far,
-        undated=None in dated,
-        other_year=dated[0] and dated[1] and one.stage is other.stage and dated[0][0].year != dated[1][0].year,
-        parties=one.parties and set(one.parties) == set(other.parties),
-        no_party=not set(one.parties) & set(other.parties),
-        early=one.stage in EARLY and other.stage in EARLY,
-        stage=one.stage is other.stage,
-        loose=AgreementKind.OTHER in (one.kind, other.kind),
-        words=one.kind in WORDS or other.kind in WORDS,
-        loan=one.kind is other.kind is AgreementKind.LOAN,
-    ) | {"day and told": same_day * found["told within"]}
+    return (
+        found
+        | flags(
+            kind=kind,
+            same_day=same_day,
+            kind_and_day=kind and same_day,
+            same_year=_same_year(one, other) and not same_day,
+            far=far,
+            undated=None in dated,
+            other_year=dated[0] and dated[1] and one.stage is other.stage and dated[0][0].year != dated[1][0].year,
+            parties=one.parties and set(one.parties) == set(other.parties),
+            no_party=not set(one.parties) & set(other.parties),
+            early=one.stage in EARLY and other.stage in EARLY,
+            stage=one.stage is other.stage,
+            loose=AgreementKind.OTHER in (one.kind, other.kind),
+            words=one.kind in WORDS or other.kind in WORDS,
+            loan=one.kind is other.kind is AgreementKind.LOAN,
+        )
+        | {"day and told": same_day * found["told within"]}
+    )
 
 
 def _other_paper(one: Agreement, other: Agreement) -> bool:
     """Is one made under the other, or told apart from it in one text by form or parties?"""
-    derived = [any(word.startswith(tuple(listed("derived"))) for word in content(paper.title)) for paper in (one, other)]
+    derived = [
+        any(word.startswith(tuple(listed("derived"))) for word in content(paper.title)) for paper in (one, other)
+    ]
     if derived[0] != derived[1] and Stage.CONSIDERED not in (one.stage, other.stage):
         return True
     if one.document != other.document:

@@ -9,8 +9,8 @@ from communique.ledger.likeness.agreements import weigh_agreements
 from communique.ledger.likeness.commitments import weigh_commitments
 from communique.ledger.likeness.contacts import contact_bins, same_contact
 from communique.ledger.likeness.events import same_event
-from communique.ledger.likeness.figures import flow_bins, value_bins, weigh_figures
 from communique.ledger.likeness.evidence import kind_keys
+from communique.ledger.likeness.figures import flow_bins, value_bins, weigh_figures
 from communique.ledger.likeness.fitted import Weigh, by_evidence
 from communique.ledger.likeness.offices import same_office
 from communique.ledger.likeness.projects import weigh_projects

@@ -6,16 +6,10 @@ from functools import lru_cache
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, years_between
 from communique.ledger.likeness.meaning import near
+from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums, sums_agree
 from communique.ledger.likeness.routes import other_route
-from communique.ledger.likeness.titles import (
-    Known,
-    base_of,
-    kinds_of_work,
-    numbers_contradict,
-    other_measure,
-    weights,
-)
+from communique.ledger.likeness.titles import Known, base_of, kinds_of_work, other_measure, weights
 from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days
 from communique.ledger.words import WORD, content, fold, listed, same_person
@@ -73,15 +67,19 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     other_deed = _other_deed(one.what, other.what)
     if _other_body(one.who, other.who) or (here and (other_due or other_deed)):
         return None
-    return found | {"verb": _one_verb(one.what, other.what)} | flags(
-        known_side=_known_side(one.who, other.who),
-        same_side=content(one.who) == content(other.who),
-        strength=one.strength is other.strength,
-        request=(one.strength is Strength.REQUEST) != (other.strength is Strength.REQUEST),
-        due=one.due and one.due == other.due,
-        other_due=other_due,
-        other_deed=other_deed,
-        long_ago_and_unlike=years_between(a, b) > LONG and found["overlap"] < CLOSE,
+    return (
+        found
+        | {"verb": _one_verb(one.what, other.what)}
+        | flags(
+            known_side=_known_side(one.who, other.who),
+            same_side=content(one.who) == content(other.who),
+            strength=one.strength is other.strength,
+            request=(one.strength is Strength.REQUEST) != (other.strength is Strength.REQUEST),
+            due=one.due and one.due == other.due,
+            other_due=other_due,
+            other_deed=other_deed,
+            long_ago_and_unlike=years_between(a, b) > LONG and found["overlap"] < CLOSE,
+        )
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
+from communique.ledger.likeness.bodies import bodies_alike, body_words, by_initials, one_is_short
 from communique.ledger.likeness.people import other_people, shared_names
 from communique.ledger.likeness.titles import Known, kinds_of_work
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
-from communique.ledger.words import WORD, bones, content, fold, lexicon, listed, name_words, within
-from communique.model.countries import countries
+from communique.ledger.words import bones, content, lexicon, listed, name_words
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -24,7 +24,6 @@ AHEAD = 400  # days within which what was announced or put off without a day is 
 LATE = 200  # days after a vague plan within which a visit is the one that was planned; yearly visits lie further apart
 VAGUE_PLAN = 27  # days of a plan's width from which it is vague: a month
 RECENT = 14  # days after a contact within which a text that gives no day speaks of it
-_ROW = 3  # initials that are more than chance
 DELAYED = 100  # days after a vague plan within which a body's sitting is the one that was planned
 SAME_NUMBER = 60  # days between two days given for one numbered session
 
@@ -95,7 +94,7 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         )
     gap = _gap(left, right)
     numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
-    far = AHEAD if a.body and b.body and _one_is_short(a.body, b.body) else 5 * AHEAD
+    far = AHEAD if a.body and b.body and one_is_short(a.body, b.body) else 5 * AHEAD
     if numbered and gap <= (SAME_NUMBER if both_held else far):
         return Verdict(0.8, "same body, same number of the session")
     if bond < 1:
@@ -117,9 +116,10 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
     if gap <= AHEAD and _moves(telling, member):
         return Verdict(0.55 + bond, "same people or body, the day was moved")
     recalled = a.modality is Modality.CANCELLED and b.modality is Modality.HELD
-    if recalled and gap <= AHEAD and (days(a.date)[1] or date.max) < (days(b.date)[0] or date.min):
-        if group_of(a.kind) != "visit" or _moved_words().search(telling.quote):
-            return Verdict(0.5 + bond, "same people or body, put off before it was held")
+    recalled = recalled and gap <= AHEAD and (days(a.date)[1] or date.max) < (days(b.date)[0] or date.min)
+    # A visit that was called off need not be the next one; it is where the text says that it was put off.
+    if recalled and (group_of(a.kind) != "visit" or _moved_words().search(telling.quote)):
+        return Verdict(0.5 + bond, "same people or body, put off before it was held")
     late = a.modality is Modality.HELD and b.modality is Modality.PLANNED and group_of(a.kind) == "visit"
     if (
         late
@@ -207,8 +207,8 @@ def _one_held_one_to_come(a: Contact, b: Contact) -> bool:
 
 def _same_body(a: Contact, b: Contact) -> bool:
     if a.body and b.body:
-        known = _bodies_alike(a.body, b.body) >= 0.6 or _initials(a.body, b.body)
-        return known or (a.session_no is not None and a.session_no == b.session_no and _one_is_short(a.body, b.body))
+        known = bodies_alike(a.body, b.body) >= 0.6 or by_initials(a.body, b.body)
+        return known or (a.session_no is not None and a.session_no == b.session_no and one_is_short(a.body, b.body))
     return a.session_no is not None and a.session_no == b.session_no
 
 
@@ -216,12 +216,7 @@ def _conflict(telling: Telling, member: Telling) -> bool:
     a, b = _contact(telling), _contact(member)
     if a.session_no is not None and b.session_no is not None and a.session_no != b.session_no:
         return True
-    if (
-        a.body
-        and b.body
-        and _bodies_alike(a.body, b.body) < 0.5
-        and not _one_is_short(a.body, b.body)
-    ):
+    if a.body and b.body and bodies_alike(a.body, b.body) < 0.5 and not one_is_short(a.body, b.body):
         return True
     if a.body and b.body and content(a.body) & listed("organ") != content(b.body) & listed("organ"):
         return True
@@ -249,47 +244,6 @@ def _other_works(telling: Telling, member: Telling) -> bool:
         return content(telling.quote) != content(member.quote)
     works = kinds_of_work(telling.quote), kinds_of_work(member.quote)
     return bool(works[0] and works[1] and not works[0] & works[1])
-
-
-@lru_cache(maxsize=4096)
-def _body_words(name: str) -> frozenset[str]:
-    """The telling words of a body's name, "two plus two" as digits and without the words for its sitting."""
-    text = (
-        fold(name).replace("-", " ").replace("two plus two", "2+2").replace("2 + 2", "2+2").replace("2+2", "twoplustwo")
-    )
-    whole = frozenset(word for word in WORD.findall(text) if countries().get(word) is not None)
-    plain = content(" ".join(word for word in WORD.findall(text) if word not in whole))
-    return plain - listed("sitting") or plain or content(text)
-
-
-@lru_cache(maxsize=4096)
-def _bodies_alike(a: str, b: str) -> float:
-    """The share of the shorter name that stands in the other; what many bodies are called counts only for bodies of one form."""
-    left, right = _body_words(a), _body_words(b)
-    plain = left - listed("any_body"), right - listed("any_body")
-    if all(plain):
-        return within(*plain)
-    if any(plain) and not left & right & listed("organised"):
-        return 0.0
-    return within(left, right)
-
-
-@lru_cache(maxsize=4096)
-def _initials(a: str, b: str) -> bool:
-    """Does a row of initials hold those of the other name: JEC of Joint Economic Commission, IRIGC of inter-governmental commission?"""
-    for short, long in ((a, b), (b, a)):
-        row = fold(short).replace("-", "").replace(" ", "")
-        words = [word for word in fold(long).replace("-", " ").split() if word not in listed("stop")]
-        first = "".join(word[0] for word in words if countries().get(word) is None)
-        if _one_is_short(a, b) and short.replace("-", "").replace(" ", "").isupper() and len(first) >= _ROW and first in row:
-            return True
-    return False
-
-
-def _one_is_short(a: str, b: str) -> bool:
-    """Is one name a row of initials (IRIGC-TEC) and the other written out, so that they do not compare?"""
-    short = [name.replace("-", "").replace(" ", "").isupper() for name in (a, b)]
-    return short[0] != short[1]
 
 
 def _one_place(a: Contact, b: Contact) -> bool:
@@ -327,7 +281,7 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
     names = {bones(name_words(who.name)[-1]) for who in contact.participants if who.name}
-    keys = names | set(_body_words(contact.body or ""))
+    keys = names | set(body_words(contact.body or ""))
     if contact.session_no:
         found.add(f"{group} no {contact.session_no}")  # a numbered session may be held years late
     found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}

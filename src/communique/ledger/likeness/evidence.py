@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from communique.ledger.likeness.comparing import in_meaning, likeness, spelled_by, weighed
+from communique.ledger.likeness.numbering import counts_of, numbers
 from communique.ledger.likeness.quotes import said_words, sums_agree
 from communique.ledger.likeness.routes import other_route, same_route
-from communique.ledger.likeness.titles import (
-    NAMED,
-    Known,
-    Weights,
-    in_meaning,
-    counts_of,
-    kinds_of_work,
-    likeness,
-    numbers,
-    spelled_by,
-    weighed,
-)
+from communique.ledger.likeness.titles import NAMED, Known, Weights, kinds_of_work
 from communique.ledger.telling import UNDATED_DAY, Telling
 
 Evidence = dict[str, float]
@@ -48,7 +39,9 @@ def in_words(a: Telling, b: Telling, left: Weights, right: Weights, known: Known
     said, there = said_words(a), said_words(b)
     whole, other = {**said, **left}, {**there, **right}
     all_left, all_right = weighed(whole, known), weighed(other, known)
-    own_left, own_right = ({word: every[word] for word in name} for every, name in ((all_left, left), (all_right, right)))
+    own_left, own_right = (
+        {word: every[word] for word in name} for every, name in ((all_left, left), (all_right, right))
+    )
     name = likeness(left, right, known)
     meaning = in_meaning(left, right, own_left, own_right)
     full = in_meaning(whole, other, all_left, all_right)
@@ -122,7 +115,9 @@ def around(a: Telling, b: Telling, one: str, other: str) -> Evidence:
         "one work": float(bool(works[0]) != bool(works[1])),
         "number": float(any(counted[0][noun] & counted[1][noun] for noun in both)),
         "other number": float(bool(counted[0] and counted[1] and not both)),
-        "number against count": float(bool((counted[0] and counts[1] and not counted[1]) or (counted[1] and counts[0] and not counted[0]))),
+        "number against count": float(
+            bool((counted[0] and counts[1] and not counted[1]) or (counted[1] and counts[0] and not counted[0]))
+        ),
         "one number": float(bool(counted[0]) != bool(counted[1])),
         "count": float(bool(counts[0] & counts[1])),
         "other count": float(bool(counts[0] and counts[1] and not counts[0] & counts[1])),
@@ -139,5 +134,3 @@ def _shared(a: Iterable[str], b: Iterable[str]) -> set[str]:
 def flags(**found: object) -> Evidence:
     """Yes or no, as numbers; underscores of the names stand for spaces."""
     return {name.replace("_", " "): float(bool(value)) for name, value in found.items()}
-
-

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
-from communique.ledger.likeness.titles import Known, Weights, measures_of, numbers_contradict, other_measure, weights
+from communique.ledger.likeness.numbering import numbers_contradict
+from communique.ledger.likeness.titles import Known, Weights, measures_of, other_measure, weights
 from communique.ledger.likeness.trade import flow, one_flow
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, apart, days, one_within, width
@@ -29,18 +30,29 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
     assert isinstance(one, Figure)
     assert isinstance(other, Figure)
     left, right = days(one.period), days(other.period)
-    if (_other_period(left, right) and not (_gap(one, other) <= HEDGED * 2 and (one.value == other.value or _hedged(one, other)) and one_within(left, right))) or (one.unit != other.unit and _money(one.unit) != _money(other.unit)):
+    if (
+        _other_period(left, right)
+        and not (
+            _gap(one, other) <= HEDGED * 2
+            and (one.value == other.value or _hedged(one, other))
+            and one_within(left, right)
+        )
+    ) or (one.unit != other.unit and _money(one.unit) != _money(other.unit)):
         return None
     currency = one.unit != other.unit and _money(one.unit)
     way = one_flow(_counted(a), _counted(b))
     same_value = one.value == other.value and _digits(one.value) > 1
-    if other_measure(_counted(a), _counted(b), same_value=same_value) or numbers_contradict(one.indicator, other.indicator):
+    if other_measure(_counted(a), _counted(b), same_value=same_value) or numbers_contradict(
+        one.indicator, other.indicator
+    ):
         return None
     if _measured_otherwise(one, other) or not (_same_unit(one, other) or currency) or way is False:
         return None
     gap = 0.0 if currency else _gap(one, other)
     here = one.document == other.document
-    if gap > DISAGREE or (here and gap > EQUAL and one.modality is other.modality and not (currency or _two_speakers(one, other))):
+    if gap > DISAGREE or (
+        here and gap > EQUAL and one.modality is other.modality and not (currency or _two_speakers(one, other))
+    ):
         return None
     if gap > EQUAL and ((left == UNDATED) != (right == UNDATED) or (not left == right != UNDATED and _grown(a, b))):
         return None

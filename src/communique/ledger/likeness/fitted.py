@@ -58,7 +58,9 @@ def chance(register: str, evidence: Evidence) -> float:
 def reason(register: str, evidence: Evidence) -> str:
     """What speaks most for one thing, in words."""
     weights = fitted()[register]
-    told = [(weights.get(name, 0.0) * value, words) for name, value in evidence.items() if (words := _REASONS.get(name))]
+    told = [
+        (weights.get(name, 0.0) * value, words) for name, value in evidence.items() if (words := _REASONS.get(name))
+    ]
     best = sorted(told, key=lambda one: (-one[0], one[1]))
     return ", ".join(words for worth, words in best[:TOLD] if worth > 0) or "fits"
 
@@ -78,5 +80,3 @@ def by_evidence(register: str, weigh: Weigh, least: float) -> Pair:
         return Verdict(likely * BELOW_SURE, reason(register, evidence)) if likely >= least else SILENT
 
     return of_pair
-
-

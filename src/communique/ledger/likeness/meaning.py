@@ -35,8 +35,9 @@ def vector(word: str) -> Vector | None:
     number = numbers.get(word, numbers.get(word + "s"))
     if number is None:
         return None
-    found = vectors[number].astype(np.float32)
-    return found / np.float32(np.linalg.norm(found))
+    found: Vector = vectors[number].astype(np.float32)
+    found /= np.float32(np.linalg.norm(found))
+    return found
 
 
 @lru_cache(maxsize=262144)

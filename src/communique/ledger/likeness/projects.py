@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
+from communique.ledger.likeness.numbering import counts_of, numbers, numbers_contradict
 from communique.ledger.likeness.quotes import sums_agree
 from communique.ledger.likeness.routes import other_route, route
-from communique.ledger.likeness.titles import ORDINARY, Known, Weights, counts_of, kinds_of_work, numbers, numbers_contradict, weights
+from communique.ledger.likeness.titles import ORDINARY, Known, Weights, kinds_of_work, weights
 from communique.ledger.telling import Telling
 from communique.ledger.words import content
 from communique.model.mentions import Project
@@ -27,7 +28,9 @@ def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
     left, right = (weights(mention.name, a.pair, "project") for mention in (one, other))
     found = in_words(a, b, left, right, known) | around(a, b, one.name, other.name)
     found |= only_of_its_kind(one.name, other.name, known, named=found["other names"] > 0)
-    sectors, funders = ([content(text or "") for text in pair] for pair in ((one.sector, other.sector), (one.funder, other.funder)))
+    sectors, funders = (
+        [content(text or "") for text in pair] for pair in ((one.sector, other.sector), (one.funder, other.funder))
+    )
     money = sums_agree(one.amount or "", other.amount or "")
     return found | flags(
         sector=sectors[0] & sectors[1],
@@ -43,9 +46,7 @@ def _later_stage(a: str, b: str) -> bool:
     """A second stage is not the whole, which its first stage is often called by."""
     stages = [numbers(name).get("stage", frozenset()) for name in (a, b)]
     later = [len(one) == 1 and min(one) > "1" for one in stages]
-    return any(
-        late and not numbers(name) and not route(name).whole for late, name in zip(later, (b, a), strict=True)
-    )
+    return any(late and not numbers(name) and not route(name).whole for late, name in zip(later, (b, a), strict=True))
 
 
 def _other_thing(left: Weights, right: Weights, a: str, b: str) -> bool:

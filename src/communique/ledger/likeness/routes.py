@@ -11,7 +11,9 @@ from communique.model.countries import countries
 
 _PLACE = r"[^\W\d_a-z][\w'’]+(?: [^\W\d_a-z][\w'’]+)*"
 _ON = r"(?: (?:to|and|with|through|via|by way of|by) (?:the )?|[-–])"
-_BOTH = re.compile(rf"(?:\b(?:from|between|linking|connecting|joining|of) (?:the )?)({_PLACE}(?:{_ON}{_PLACE})+)|({_PLACE}(?: (?:to|through|via) |[-–])(?:{_PLACE})(?:{_ON}{_PLACE})*)")
+_BOTH = re.compile(
+    rf"(?:\b(?:from|between|linking|connecting|joining|of) (?:the )?)({_PLACE}(?:{_ON}{_PLACE})+)|({_PLACE}(?: (?:to|through|via) |[-–])(?:{_PLACE})(?:{_ON}{_PLACE})*)"
+)
 _ONE = re.compile(rf"\bto (?:the )?({_PLACE}(?:(?:,| and) {_PLACE})*)")
 _SPLIT = re.compile(rf"{_ON}|(?:,| and) ")
 

@@ -1,34 +1,26 @@
 """Names of things compared: titles of instruments, names of projects, indicators, what was promised.
 
 Words that name something (capitals inside a text) weigh twice; the two states of the block say nothing, nor do the words of a
-thing's form. Numbers that tell things apart (phases, units, years) must not contradict.
+thing's form.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from communique.ledger.likeness.meaning import near
-from communique.ledger.words import WORD, fold, lexicon, listed, one_name, sound, stem
+from communique.ledger.likeness.numbering import is_number
+from communique.ledger.words import WORD, fold, lexicon, listed, stem
 from communique.model.countries import countries
 
 NAMED = 4.0
 ORDINARY = 1.0
 COMMON = 0.5
 SHORT = 3  # names in a row whose initials may stand for them
-_ALIKE = 0.8  # spellings of one name: Magampura and Mahampura are 0.9 alike, Patimban and Palembang 0.7
-MADE_UP = (4, 8)  # letters of a name made of beginnings; rows of initials are found without
 FEW = 6  # records from which on it is known what is rare
 LEAST = 1 / 3
-_ROOT = 5  # letters that two forms of one word share: electric, electricity
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?$|\d+[a-z]$")
 
 Weights = Mapping[str, float]
 
@@ -100,108 +92,6 @@ def _is_name(word: str, *, first: bool) -> bool:
     return not known and not folded.endswith(_FORMS)
 
 
-def is_number(word: str) -> bool:
-    """Does a folded word count or number something?"""
-    return bool(_NUMBER.match(word)) or word in _ROMAN or word in lexicon()["ordinals"]
-
-
-@lru_cache(maxsize=65536)
-def numbers(text: str) -> Mapping[str, frozenset[str]]:
-    """What numbers a thing, as digits (and a letter), by what is numbered: units, stages; "" for years and codes."""
-    found: dict[str, set[str]] = defaultdict(set)
-    ordinals: Mapping[str, str] = lexicon()["ordinals"]
-    classes: Mapping[str, str] = lexicon()["numbered"]
-    words = [fold(word) for word in WORD.findall(text)]
-    before = ""
-    for number, word in enumerate(words):
-        noun = classes.get(stem(word))
-        if noun:
-            before = noun
-            continue
-        if word in _NEXT and before == "" and number + 1 < len(words) and classes.get(stem(words[number + 1])):
-            found[classes[stem(words[number + 1])]] |= {"2", "3", "4", "5"}
-            continue
-        if not is_number(word):
-            before = before if word in {"and", "no", "number", "to"} else ""
-            continue
-        value = re.sub(r"(?:st|nd|rd|th)$", "", word) if _NUMBER.match(word) else _ROMAN.get(word) or ordinals[word]
-        if before:
-            found[before].add(value)
-        elif word.endswith(_ORDINAL) or word == "second":
-            found[next((classes[stem(one)] for one in words[number + 1 : number + 5] if stem(one) in classes), "")].add(value)
-        elif _names_by_number(word, text, number):
-            found[""].add(value)
-    for axis in _AXES.findall(fold(text)):
-        found["axis"].add(axis)
-    return {noun: frozenset(values) for noun, values in found.items()}
-
-
-def _names_by_number(word: str, text: str, number: int) -> bool:
-    """Is a number that follows no noun a year or part of a code (S-400), rather than a count (six units, 500 kV)?"""
-    if word in _YEARS or not word.isdigit():
-        return word in _YEARS or bool(_NUMBER.match(word))
-    place = list(WORD.finditer(text))[number].start()
-    return place > 1 and text[place - 1] == "-" and text[place - 2].isalpha()
-
-
-@lru_cache(maxsize=65536)
-def counts_of(text: str) -> frozenset[float]:
-    """How many things a name counts: six of "six reactors", 50000 of "fifty thousand houses"; not years, codes or sums of money."""
-    found: set[float] = set()
-    ordinals: Mapping[str, str] = lexicon()["ordinals"]
-    words = [(fold(match[0]), match.start(), match.end()) for match in _COUNTED.finditer(text)]
-    before = ""
-    for number, (word, start, end) in enumerate(words):
-        value = _count(word, ordinals)
-        noun, before = before, stem(word)
-        if value is None or noun in lexicon()["numbered"] or noun == "and" or str(word) in _YEARS:
-            continue
-        if start and (text[start - 1] in "-$€£¥" or text[start - 1].isalpha()):
-            continue
-        after = words[number + 1][0] if number + 1 < len(words) else ""
-        if end < len(text) and (text[end].isalpha() or text[end] == "%") or after in _NO_COUNT:
-            continue
-        found.add(value * _SCALES.get(after, 1))
-    return frozenset(found)
-
-
-def _count(word: str, ordinals: Mapping[str, str]) -> float | None:
-    if word[0].isdigit():
-        plain = word.replace(",", "")
-        return float(plain) if plain.replace(".", "", 1).isdigit() else None
-    tens = _TENS.get(word)
-    if tens is not None:
-        return tens
-    value = ordinals.get(word)
-    return float(value) if value and not word.endswith(_ORDINAL) and word != "second" else None
-
-
-_COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9}
-_NO_COUNT = {"dollar", "dollars", "euro", "euros", "yen", "yuan", "year", "years", "month", "months", "per", "percent", "to", "and", "side", "sides", "countries", "states", "governments"}
-_TENS = {
-    "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "hundred": 100.0, "thousand": 1000.0}
-_NEXT = frozenset({"next", "further", "following"})  # a stage after the first
-_ORDINAL = ("st", "nd", "rd", "th")
-_AXES = re.compile(r"\b(?:east|west|north|south)[- –](?:east|west|north|south)\b")
-
-
-_YEARS = frozenset(str(year) for year in range(1900, 2101))
-
-
-def numbers_contradict(a: str, b: str, *, years: bool = True) -> bool:
-    """Are both numbered, and have no number in common? Without ``years`` numbers that may be years do not count."""
-    left, right = (numbers(name) for name in (a, b))
-    if not years:
-        left, right = ({noun: found - _YEARS for noun, found in one.items() if found - _YEARS} for one in (left, right))
-    if not left or not right:
-        return False
-    both = left.keys() & right.keys()
-    if any(left[noun] & right[noun] for noun in both):
-        return any(noun and not left[noun] & right[noun] for noun in both)
-    return bool(both)
-
-
 class Known:
     """How often words stood in what was told before: a word of one record alone tells more than one that many share.
 
@@ -232,133 +122,6 @@ class Known:
 
 
 NOTHING_KNOWN = Known()
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Of two names: the weight in common, that of each, and of their union."""
-
-    common: float
-    left: float
-    right: float
-
-    @property
-    def overlap(self) -> float:
-        """The share of weight in common (weighted Jaccard), 0 when either is empty."""
-        union = self.left + self.right - self.common
-        return min(1.0, self.common / union) if union and self.left and self.right else 0.0
-
-    @property
-    def contained(self) -> float:
-        """The share of the lighter name's weight that stands in the other, 0 when either is empty."""
-        return min(1.0, self.common / self.lighter) if self.lighter else 0.0
-
-    @property
-    def lighter(self) -> float:
-        """The weight of the lighter name."""
-        return min(self.left, self.right)
-
-
-def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
-    """Two names compared word by word, one spelling taken for the other's."""
-    if any(word not in a and weight >= NAMED and _spelled(word, tuple(a)) for word, weight in b.items()):
-        a, b = b, a
-    left = {word: weight * known.rarity(word) for word, weight in a.items()}
-    right = {word: weight * known.rarity(word) for word, weight in b.items()}
-    shared = 0.0
-    rest = {word: weight for word, weight in right.items() if word not in left}
-    for word, weight in left.items():
-        if word in right:
-            shared += (weight + right[word]) / 2
-            continue
-        if a[word] >= NAMED and (spelled := _spelled(word, tuple(right))):
-            shared += min(weight, sum(rest.pop(one, 0.0) for one in spelled))
-            continue
-        other = next((one for one in rest if _one_word(word, one)), None)
-        if other is not None:
-            shared += min(weight, rest.pop(other))
-    return Likeness(shared, sum(left.values()), sum(right.values()))
-
-
-def weighed(words: Weights, known: Known) -> Weights:
-    """Words with their weight, each less the more records it has stood in."""
-    rarity = known.rarity
-    return {word: weight * rarity(word) for word, weight in words.items()}
-
-
-def in_meaning(a: Weights, b: Weights, left: Weights, right: Weights) -> Likeness:
-    """Two names compared by what their words mean: a word that the other lacks counts as far as one of the other's is near it.
-
-    ``left`` and ``right`` are the words of ``a`` and ``b`` weighed.
-    """
-    shared = 0.0
-    ours: list[str] = []
-    for word, weight in left.items():
-        other = right.get(word)
-        if other is None:
-            ours.append(word)
-        else:
-            shared += (weight + other) / 2
-    rest = [word for word in right if word not in left] if ours else []
-    pairs: list[tuple[float, float, str, str]] = []
-    for word in ours:
-        named = a[word] >= NAMED
-        for other in rest:
-            closeness = _closeness(word, other, named or b[other] >= NAMED)
-            if closeness:
-                pairs.append((-closeness, -closeness * min(left[word], right[other]), word, other))
-    if pairs:
-        taken: set[str] = set()
-        given: set[str] = set()
-        for _, worth, word, other in sorted(pairs):
-            if word not in taken and other not in given:
-                taken.add(word)
-                given.add(other)
-                shared -= worth
-    return Likeness(shared, sum(left.values()), sum(right.values()))
-
-
-@lru_cache(maxsize=524288)
-def _closeness(a: str, b: str, named: bool) -> float:
-    """How near two words stand, by spelling and, but for names, by meaning."""
-    if _one_word(a, b):
-        return 1.0
-    return 0.0 if named else near(a, b)
-
-
-def spelled_by(names: Iterable[str], words: Iterable[str]) -> bool:
-    """Is one of the names made of the beginnings of such words?"""
-    return any(_spelled(name, tuple(words)) for name in names)
-
-
-@lru_cache(maxsize=65536)
-def _spelled(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of whose beginnings a name is made, at least three and in order (TANAP: Trans-Anatolian Pipeline); else none."""
-    if not MADE_UP[0] <= len(short) <= MADE_UP[1]:
-        return ()
-
-    def rest_of(letters: str, start: int) -> tuple[str, ...] | None:
-        if not letters:
-            return ()
-        for index in range(start, len(words)):
-            for cut in range(min(len(letters), 4), 0, -1):
-                if words[index].startswith(letters[:cut]):
-                    tail = rest_of(letters[cut:], index + 1)
-                    if tail is not None:
-                        return (words[index], *tail)
-        return None
-
-    found = rest_of(short, 0) or ()
-    return found if len(found) >= SHORT else ()
-
-
-@lru_cache(maxsize=65536)
-def _one_word(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < _ROOT:
-        return min(len(a), len(b)) >= _ROOT - 1 and sound(a) == sound(b)
-    if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:
-        return SequenceMatcher(None, a, b).ratio() >= 0.7
-    return one_name(a, b) or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
 
 
 @lru_cache(maxsize=65536)

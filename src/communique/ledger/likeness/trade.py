@@ -17,7 +17,9 @@ def flow(text: str) -> str:
     that is not told is left out, "" where nothing is told.
     """
     words = [match[0] for match in WORD.finditer(re.sub(r"['’]s\b", "", text))]
-    told = next((number for number, word in enumerate(words) if stem(fold(word)) in listed("outward") | listed("inward")), None)
+    told = next(
+        (number for number, word in enumerate(words) if stem(fold(word)) in listed("outward") | listed("inward")), None
+    )
     if told is None:
         return ""
     inward = stem(fold(words[told])) in listed("inward")
