@@ -53,12 +53,14 @@ def states(weights: Mapping[str, Array], ids: NDArray[np.int64]) -> Array:
 
     def linear(state: Array, name: str) -> Array:
         flat = state.reshape(-1, state.shape[-1]) @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
-        return np.asarray(flat.reshape(*state.shape[:-1], -1), np.float32)
+        found: Array = flat.reshape(*state.shape[:-1], -1)
+        return found
 
     def norm(state: Array, name: str) -> Array:
         centred = state - state.mean(-1, keepdims=True)
-        scaled = centred / np.sqrt((centred**2).mean(-1, keepdims=True) + EPSILON)
-        return scaled * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+        scaled = centred / np.sqrt((centred**2).mean(-1, keepdims=True) + np.float32(EPSILON))
+        found: Array = scaled * weights[f"{name}.weight"] + weights[f"{name}.bias"]
+        return found
 
     rows, tokens = ids.shape
     state = weights["embeddings.word_embeddings.weight"][ids]
@@ -77,7 +79,7 @@ def states(weights: Mapping[str, Array], ids: NDArray[np.int64]) -> Array:
         out = linear(mixed, f"{layer}.attention.output.dense")
         state = norm(state + out, f"{layer}.attention.output.LayerNorm")
         up = linear(state, f"{layer}.intermediate.dense")
-        up = up * (1 + _erf(up / np.float32(2**0.5))) / 2
+        up = np.asarray(up * (1 + _erf(up / np.float32(2**0.5))) / 2, np.float32)
         state = norm(state + linear(up, f"{layer}.output.dense"), f"{layer}.output.LayerNorm")
     return np.asarray(state.mean(1), np.float32)
 

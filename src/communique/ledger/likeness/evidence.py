@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from communique.ledger.likeness.comparing import in_meaning, likeness, spelled_by, weighed
 from communique.ledger.likeness.numbering import counts_of, numbers
@@ -15,7 +16,6 @@ from communique.ledger.telling import UNDATED_DAY, Telling
 Evidence = dict[str, float]
 
 HEAVY = 6.0  # weight of a name from which more of it tells no more
-LIGHT = 1.5  # weight of a name below which it says nothing that it stands in a passage
 NAMES = 3  # names in common from which more tell no more
 SAME = 0.99
 YEARS = 10.0
@@ -45,20 +45,18 @@ def in_words(a: Telling, b: Telling, left: Weights, right: Weights, known: Known
     name = likeness(left, right, known)
     meaning = in_meaning(left, right, own_left, own_right)
     full = in_meaning(whole, other, all_left, all_right)
-    passages = (in_meaning(left, other, own_left, all_right), in_meaning(whole, right, all_left, own_right))
     found = {
         "overlap": name.overlap,
         "contained": name.contained,
         "meaning": meaning.overlap,
         "meaning within": meaning.contained,
         "light": min(meaning.lighter, HEAVY) / HEAVY,
-        "passage": max(one.contained if one.lighter >= LIGHT else 0.0 for one in passages),
         "told": full.overlap,
         "told within": full.contained,
         "same name": float(name.overlap >= SAME),
         "no name": float(not left or not right),
     }
-    return found | _names(left, right) | _rare(left, right, known)
+    return found | _names(left, right, known)
 
 
 def only_of_its_kind(one: str, other: str, known: Known, *, named: bool) -> Evidence:
@@ -68,31 +66,32 @@ def only_of_its_kind(one: str, other: str, known: Known, *, named: bool) -> Evid
     return {"sole work": 0.0 if named else sole, "sole work but other names": sole if named else 0.0}
 
 
-def _names(left: Weights, right: Weights) -> Evidence:
-    """Words that name something, by themselves."""
-    ours, theirs = ({word: 1.0 for word, weight in one.items() if weight >= NAMED} for one in (left, right))
-    shared = likeness(ours, theirs).common
-    if not shared and (spelled_by(ours, right) or spelled_by(theirs, left)):
-        shared = 1.0
+def _names(left: Weights, right: Weights, known: Known) -> Evidence:
+    """Words that name something, by themselves; the rarest word in common, and whether one record alone has had it."""
+    ours, theirs = (tuple(word for word, weight in one.items() if weight >= NAMED) for one in (left, right))
+    names = shared_names(ours, theirs) if ours and theirs else 0.0
+    if not names and ((ours and spelled_by(ours, right)) or (theirs and spelled_by(theirs, left))):
+        names = 1.0
+    other = bool(ours and theirs and not names)
+    rare = sole = 0.0
+    for word, weight in left.items():
+        if word in right:
+            rare = max(rare, known.rarity(word) * min(weight, 2.0) / 2)
+            sole = max(sole, 1 / max(1, known.count(word)))
     return {
-        "names": min(shared, NAMES) / NAMES,
-        "a name": float(shared >= 1),
-        "other names": float(bool(ours and theirs and shared < 1)),
-    }
-
-
-def _rare(left: Weights, right: Weights, known: Known) -> Evidence:
-    """The rarest word in common, and whether it has stood in one record alone."""
-    shared = left.keys() & right.keys()
-    sole = max((1 / max(1, known.count(word)) for word in shared), default=0.0)
-    ours, theirs = ({word for word, weight in one.items() if weight >= NAMED} for one in (left, right))
-    other = bool(ours and theirs and not likeness(dict.fromkeys(ours, 1.0), dict.fromkeys(theirs, 1.0)).common)
-    other = other and not (spelled_by(ours, right) or spelled_by(theirs, left))
-    return {
-        "rare": max((known.rarity(word) * min(left[word], 2.0) / 2 for word in shared), default=0.0),
+        "names": min(names, NAMES) / NAMES,
+        "a name": float(names >= 1),
+        "other names": float(other),
+        "rare": rare,
         "sole": 0.0 if other else sole,
         "sole but other names": sole if other else 0.0,
     }
+
+
+@lru_cache(maxsize=65536)
+def shared_names(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """How many names two have in common, in whatever spelling."""
+    return likeness(dict.fromkeys(ours, 1.0), dict.fromkeys(theirs, 1.0)).common
 
 
 def around(a: Telling, b: Telling, one: str, other: str) -> Evidence:

@@ -30,29 +30,14 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
     assert isinstance(one, Figure)
     assert isinstance(other, Figure)
     left, right = days(one.period), days(other.period)
-    if (
-        _other_period(left, right)
-        and not (
-            _gap(one, other) <= HEDGED * 2
-            and (one.value == other.value or _hedged(one, other))
-            and one_within(left, right)
-        )
-    ) or (one.unit != other.unit and _money(one.unit) != _money(other.unit)):
-        return None
-    currency = one.unit != other.unit and _money(one.unit)
+    currency = one.unit != other.unit and _money(one.unit) and _money(other.unit)
     way = one_flow(_counted(a), _counted(b))
-    same_value = one.value == other.value and _digits(one.value) > 1
-    if other_measure(_counted(a), _counted(b), same_value=same_value) or numbers_contradict(
-        one.indicator, other.indicator
-    ):
-        return None
-    if _measured_otherwise(one, other) or not (_same_unit(one, other) or currency) or way is False:
+    if _other_unit(one, other) or _other_count(a, b, way=way) or _other_time(one, other):
         return None
     gap = 0.0 if currency else _gap(one, other)
     here = one.document == other.document
-    if gap > DISAGREE or (
-        here and gap > EQUAL and one.modality is other.modality and not (currency or _two_speakers(one, other))
-    ):
+    apart_here = here and gap > EQUAL and one.modality is other.modality and not _two_speakers(one, other)
+    if gap > DISAGREE or apart_here:
         return None
     if gap > EQUAL and ((left == UNDATED) != (right == UNDATED) or (not left == right != UNDATED and _grown(a, b))):
         return None
@@ -93,6 +78,35 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
             "currency and period": float(currency and period),
         }
     )
+
+
+def _other_unit(one: Figure, other: Figure) -> bool:
+    """Money and things, kilometres and megawatts; one currency may be told in another."""
+    if one.unit == other.unit:
+        return False
+    if _money(one.unit) or _money(other.unit):
+        return not (_money(one.unit) and _money(other.unit))
+    return _measured_otherwise(one, other) or not _same_unit(one, other)
+
+
+def _other_count(a: Telling, b: Telling, *, way: bool | None) -> bool:
+    """Is another measure counted, another stage, or trade that goes the other way?"""
+    one, other = a.mention, b.mention
+    assert isinstance(one, Figure)
+    assert isinstance(other, Figure)
+    if way is not None:
+        return not way
+    same_value = one.value == other.value and _digits(one.value) > 1
+    return other_measure(_counted(a), _counted(b), same_value=same_value) or numbers_contradict(
+        one.indicator, other.indicator
+    )
+
+
+def _other_time(one: Figure, other: Figure) -> bool:
+    """Another period; eleven months are the year where the values are one, or nearly and told as about that."""
+    left, right = days(one.period), days(other.period)
+    near = _gap(one, other) <= 2 * HEDGED and (one.value == other.value or _hedged(one, other))
+    return _other_period(left, right) and not (near and one_within(left, right))
 
 
 def _grown(a: Telling, b: Telling) -> bool:

@@ -51,7 +51,7 @@ def fitted() -> Mapping[str, Mapping[str, float]]:
 def chance(register: str, evidence: Evidence) -> float:
     """How likely evidence shows one thing."""
     weights = fitted()[register]
-    total = weights[CONSTANT] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    total = weights[CONSTANT] + sum(weights.get(name, 0.0) * value for name, value in evidence.items() if value)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -69,6 +69,8 @@ def counts_of(text: str) -> frozenset[float]:
     for number, (word, start, end) in enumerate(words):
         value = _count(word, ordinals)
         noun, before = before, stem(word)
+        if noun == _SCALED:
+            continue
         if value is None or noun in lexicon()["numbered"] or noun == "and" or str(word) in _YEARS:
             continue
         if start and (text[start - 1] in "-$€£¥" or text[start - 1].isalpha()):
@@ -77,6 +79,7 @@ def counts_of(text: str) -> frozenset[float]:
         if (end < len(text) and (text[end].isalpha() or text[end] == "%")) or after in _NO_COUNT:
             continue
         found.add(value * _SCALES.get(after, 1))
+        before = _SCALED if after in _SCALES else before
     return frozenset(found)
 
 
@@ -92,6 +95,7 @@ def _count(word: str, ordinals: Mapping[str, str]) -> float | None:
 
 
 _COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+_SCALED = "scaled"  # stands for a number before the word of its scale
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9}
 _NO_COUNT = {
     "dollar",
