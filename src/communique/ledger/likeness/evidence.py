@@ -99,25 +99,32 @@ def around(a: Telling, b: Telling, one: str, other: str) -> Evidence:
     here = a.mention.document == b.mention.document
     apart = years_between(a, b)
     sums = sums_agree(f"{a.quote} {one}", f"{b.quote} {other}")
-    works = kinds_of_work(one), kinds_of_work(other)
-    counted = numbers(one), numbers(other)
-    both = counted[0].keys() & counted[1].keys()
-    counts = counts_of(one), counts_of(other)
     return {
         "here": float(here),
         "years": min(apart, YEARS) / YEARS,
         "week": float(not here and apart * 365 <= WEEK),
         "sum": float(sums is True),
         "other sum": float(sums is False),
+        **of_names(one, other),
+    }
+
+
+@lru_cache(maxsize=65536)
+def of_names(one: str, other: str) -> Evidence:
+    """What two names say of the kind of works, of numbers and counts, and of the way of a line."""
+    works = kinds_of_work(one), kinds_of_work(other)
+    numbered = numbers(one), numbers(other)
+    counts = counts_of(one), counts_of(other)
+    both = numbered[0].keys() & numbered[1].keys()
+    mixed = any(numbered[x] and counts[y] and not numbered[y] for x, y in ((0, 1), (1, 0)))
+    return {
         "work": float(bool(works[0] & works[1])),
         "other work": float(bool(works[0] and works[1] and not works[0] & works[1])),
         "one work": float(bool(works[0]) != bool(works[1])),
-        "number": float(any(counted[0][noun] & counted[1][noun] for noun in both)),
-        "other number": float(bool(counted[0] and counted[1] and not both)),
-        "number against count": float(
-            bool((counted[0] and counts[1] and not counted[1]) or (counted[1] and counts[0] and not counted[0]))
-        ),
-        "one number": float(bool(counted[0]) != bool(counted[1])),
+        "number": float(any(numbered[0][noun] & numbered[1][noun] for noun in both)),
+        "other number": float(bool(numbered[0] and numbered[1] and not both)),
+        "number against count": float(mixed),
+        "one number": float(bool(numbered[0]) != bool(numbered[1])),
         "count": float(bool(counts[0] & counts[1])),
         "other count": float(bool(counts[0] and counts[1] and not counts[0] & counts[1])),
         "one count": float(bool(counts[0]) != bool(counts[1])),

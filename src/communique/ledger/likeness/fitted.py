@@ -25,7 +25,7 @@ BELOW_SURE = 0.99
 TOLD = 2  # reasons that are told of a link
 _REASONS = {
     "overlap": "names alike", "contained": "one name within the other", "meaning": "names alike in meaning",
-    "meaning within": "one name within the other in meaning", "passage": "one name in the other's passage",
+    "meaning within": "one name within the other in meaning",
     "told": "told alike", "told within": "one told within the other",
     "same name": "same name", "names": "same names", "a name": "a name in common", "rare": "a rare word in common",
     "sole": "a word of this record alone", "sole work": "the one of its kind", "week": "told within a week",

@@ -145,6 +145,7 @@ _AXES = re.compile(r"\b(?:east|west|north|south)[- –](?:east|west|north|south)
 _YEARS = frozenset(str(year) for year in range(1900, 2101))
 
 
+@lru_cache(maxsize=65536)
 def numbers_contradict(a: str, b: str, *, years: bool = True) -> bool:
     """Are both numbered, and have no number in common? Without ``years`` numbers that may be years do not count."""
     left, right = (numbers(name) for name in (a, b))

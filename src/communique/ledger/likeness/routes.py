@@ -58,6 +58,7 @@ def _short_for(short: str, name: str) -> bool:
     return all(letter in rest for letter in short)
 
 
+@lru_cache(maxsize=65536)
 def other_route(a: str, b: str) -> bool:
     """Do two names tell of ends that are not of one line? A name may tell one end alone."""
     left, right = route(a), route(b)
@@ -67,6 +68,7 @@ def other_route(a: str, b: str) -> bool:
     return common < 2 if left.whole and right.whole else common == 0
 
 
+@lru_cache(maxsize=65536)
 def same_route(a: str, b: str) -> bool:
     """Do two names tell of the same two ends?"""
     left, right = route(a), route(b)
