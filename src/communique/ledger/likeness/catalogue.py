@@ -144,5 +144,5 @@ def _stems(telling: Telling) -> tuple[str, ...]:
     words = words_of(telling)
     said = said_words(telling)
     named = {word for word, weight in (*words.items(), *said.items()) if weight >= NAMED}
-    found = {word[:4] for word in {*words, *said}} | {f"~{bones(word)[:4]}" for word in named}
+    found = {word[:4] for word in {*words, *named}} | {f"~{bones(word)[:4]}" for word in named}
     return tuple(sorted(found | set(kind_keys(name_of(telling.mention)))))
