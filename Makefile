@@ -60,6 +60,8 @@ model: setup
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.train out/events.pt --hold-out 0 --seed 0 --seed 1 --seed 2
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.8
 	$(PY) -m evals.engines.gate --engine events
+	PYTHONPATH=src:. .venv/training/bin/python -m training.words
+	$(PY) -m training.linking
 
 pin: setup
 	$(PY) -m evals.run --update

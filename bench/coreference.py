@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.lines import read_lines, write_lines
-from communique.ledger.likeness.titles import Known, Weights, likeness, weights
+from communique.ledger.likeness.comparing import likeness
+from communique.ledger.likeness.titles import Known, Weights, weights
 from communique.ledger.when import apart, days
 from communique.ledger.words import WORD, content, fold, same_person, stem
 

@@ -85,7 +85,7 @@ def measure(pair: GoldPair) -> Found:
     promises = {row["record"]: _promise(row, rows, told) for row in pair.followups()}
     pages = {page.document.id: page for page in pair.pages.values()}
     sentences = [one for page in pages.values() for one in sentences_of(page)]
-    bearings = follow(tuple(promises.values()), sentences, tuple(told.values()))
+    bearings = follow(tuple(promises.values()), sentences, tuple(told.values()), {one.key: one.record for one in rows})
     found = Found()
     for row in pair.followups():
         own = [one for one in bearings if one.record == row["record"]]

@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: dict[str, Table] = {}
     for title in ("open", "closed"):
         parts = {one.name: measure(one) for one in chosen if (one.name in OPEN) == (title == "open")}
+        if not parts:
+            continue
         whole = total(parts.values())
         print(f"{title + ' pairs':<14}{HEAD}")
         print("\n".join(line(name, part) for name, part in {**parts, "all": whole}.items()))

@@ -19,7 +19,7 @@ from evals.sets import PROJECT, EvalsError
 
 FOLDER = PROJECT / "evals" / "gold" / "linking"
 # Pairs on which rules may be looked at; of the others only the table is.
-OPEN = ("arg-bra", "ind-lka", "ind-rus", "jpn-idn", "ken-chn")
+OPEN = ("arg-bra", "aze-tur", "deu-nam", "eth-ken", "ind-lka", "ind-rus", "jpn-idn", "ken-chn", "pol-ukr", "sau-egy")
 REGISTERS = ("contacts", "agreements", "commitments", "figures", "projects", "offices", "standing")
 
 

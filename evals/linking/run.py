@@ -137,8 +137,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"evals: {error}", file=sys.stderr)
         return 2
     halves = {
-        "open": [one for one in chosen if one.name in OPEN],
-        "closed": [one for one in chosen if one.name not in OPEN],
+        title: part
+        for title, part in (
+            ("open", [one for one in chosen if one.name in OPEN]),
+            ("closed", [one for one in chosen if one.name not in OPEN]),
+        )
+        if part
     }
     if options.read:
         for title, part in halves.items():

@@ -313,3 +313,15 @@ def test_a_document_read_again_keeps_the_table(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "a.db") as connection:
         assert connection.execute("SELECT * FROM bearings ORDER BY record, document, start").fetchall() == rows
     connection.close()
+
+
+def test_a_thing_is_known_by_the_names_of_its_record() -> None:
+    made = pledge("The sides will build a bridge across the Amu.", "build a bridge across the Amu")
+    made = made.add("projects", "a bridge across the Amu", name="bridge across the Amu")
+    later = Page("later", "The Serik Bridge was completed on Tuesday.", "2022-05-01")
+    later = later.add("projects", "The Serik Bridge", name="Serik Bridge")
+    tellings = [one for page in (made, later) for one in told(page)]
+    sentences = [one for page in (made, later) for one in spoken(page)]
+    records = {one.key: "bridge" for one in tellings if one.mention.register == "projects"}
+    assert not follow((promise("p", made),), sentences, tellings)
+    assert [one.kind for one in follow((promise("p", made),), sentences, tellings, records)] == [BearingKind.DONE]

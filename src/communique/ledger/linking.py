@@ -12,15 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from communique.ledger.likeness.catalogue import bins_of, rules, words_of
+from communique.ledger.likeness.catalogue import bins_of, learnt_words, rules
 from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import Telling
 
 ALONE = "alone"
 # A record is compared with by its first tellings and its last ones that differ: retellings of one thing soon repeat themselves.
-COMPARED = 24
-ASKED = 16  # records of which one telling is asked at most
+COMPARED = 6
+ASKED = 10  # records of which one telling is asked at most
 CROWDED = 60  # records of a bin from which on it is a crowd
 
 
@@ -98,7 +98,7 @@ def link(register: str, tellings: Iterable[Telling], decisions: Decisions | None
             groups.append(Group([]))
         groups[index].join(telling, reason)
         home[telling.key] = index
-        known.learn(words_of(telling), index)
+        known.learn(learnt_words(telling), index)
         for name in own:
             if name not in groups[index].bins:
                 groups[index].bins.add(name)

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from communique.ledger.likeness.titles import numbers
+from communique.ledger.likeness.numbering import numbers
 from communique.ledger.measures import is_money, unlike, worded
 from communique.ledger.rows import MentionRow, RecordRow
 from communique.ledger.when import days

@@ -91,7 +91,7 @@ def name_words(name: str) -> tuple[str, ...]:
 _SOUNDS = (
     ("tch", "ch"), ("dzh", "j"), ("zh", "j"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("ph", "f"),
     ("iye", "ie"), ("oe", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("ya", "a"), ("yu", "u"),
-    ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
+    ("ck", "k"), ("ks", "k"), ("x", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("sh", "s"), ("ch", "c"),
 )  # fmt: skip
 _BREATH = re.compile(r"(?<![cs])h")  # Russian writes g where Ukrainian and Belarusian write h
 _VOWELS = re.compile(r"[aeiou]")
@@ -196,7 +196,8 @@ def _same_at(left: tuple[str, ...], right: tuple[str, ...], end: int) -> bool:
 def role_words(role: str) -> frozenset[str]:
     """The telling words of an office, its names made one."""
     names: Mapping[str, str] = lexicon()["roles"]
-    return frozenset(names.get(word, word) for word in content(role))
+    words = frozenset(names.get(word, word) for word in content(role))
+    return words - {"premier"} | {"prime", "minister"} if "premier" in words else words
 
 
 @lru_cache(maxsize=65536)

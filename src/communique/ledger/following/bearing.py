@@ -31,7 +31,7 @@ from communique.ledger.following.wording import (
     wording,
 )
 from communique.ledger.telling import Telling
-from communique.model.mentions import Figure
+from communique.model.mentions import Agreement, Figure, Project
 
 RETOLD = 0.5  # of a sentence's runs of words that stand in the promise's own text: then it is a copy's retelling
 DIGITS = 4
@@ -58,19 +58,32 @@ class Page:
 
 
 def follow(
-    promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]
+    promises: Sequence[Promise],
+    sentences: Iterable[Sentence],
+    tellings: Iterable[Telling],
+    records: Mapping[str, str] | None = None,
 ) -> tuple[Bearing, ...]:
-    """The bearings of one pair of states, in the order of record and place. ``tellings`` are mentions of all its registers."""
+    """The bearings of one pair of states, in the order of record and place. ``tellings`` are mentions of all its registers,
+    ``records`` the record of each by its key.
+    """
     if not promises:
         return ()
-    found = _Follower(promises, sentences, tellings).found()
+    found = _Follower(promises, sentences, tellings, records or {}).found()
     return tuple(sorted(found, key=lambda one: (one.record, one.document, one.start)))
 
 
 class _Follower:
     """One pass over a pair's pages, day by day."""
 
-    def __init__(self, promises: Sequence[Promise], sentences: Iterable[Sentence], tellings: Iterable[Telling]) -> None:
+    def __init__(
+        self,
+        promises: Sequence[Promise],
+        sentences: Iterable[Sentence],
+        tellings: Iterable[Telling],
+        records: Mapping[str, str],
+    ) -> None:
+        self.records = records
+        self.names: dict[str, dict[str, float]] = defaultdict(dict)  # by record the words by which it has been told
         self.promises = sorted(promises, key=lambda one: (one.made.place, one.record))
         self.made = {one.record: one.made for one in self.promises}
         self.pair = self.made[self.promises[0].record].pair
@@ -94,8 +107,18 @@ class _Follower:
                     best.setdefault((bearing.record, bearing.start), bearing)
                 yield from best.values()
             for page in pages:
+                self._learn_names(page)
                 words = {word.base for one in page.sentences for word in sentence_words(one.text, self.pair)}
                 self.rarity.learn(page.source, words)
+
+    def _learn_names(self, page: Page) -> None:
+        """Under which names projects and instruments have been told: a bridge across a sea may later have a king's name."""
+        for telling in (one for told in page.mentions for one in told):
+            record = self.records.get(telling.key)
+            if record is not None and isinstance(telling.mention, Project | Agreement):
+                held = self.names[record]
+                for base, weight in telling_words(names_in(telling.mention), self.pair).items():
+                    held[base] = max(held.get(base, 0.0), weight)
 
     def _learn_promises(self, day: str) -> None:
         """Promises made by this day are known by their words; those told again before it by those words too."""
@@ -179,7 +202,10 @@ class _Follower:
         named = [
             Word(base, telling.mention.span.start - sentence.start, weight)
             for telling in page.mentions[at]
-            for base, weight in telling_words(told_by(telling.mention), self.pair).items()
+            for base, weight in {
+                **self.names.get(self.records.get(telling.key, ""), {}),
+                **telling_words(told_by(telling.mention), self.pair),
+            }.items()
         ]
         return (*sentence_words(sentence.text, self.pair), *named)
 

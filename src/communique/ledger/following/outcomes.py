@@ -13,7 +13,8 @@ from communique.ledger.following.lexicon import advances, fields, fulfils, weak
 from communique.ledger.following.matching import Match
 from communique.ledger.following.promises import BearingKind
 from communique.ledger.following.wording import Wording, base_of
-from communique.ledger.likeness.titles import kinds_of_work, numbers
+from communique.ledger.likeness.numbering import numbers
+from communique.ledger.likeness.titles import kinds_of_work
 from communique.ledger.words import WORD, lexicon, stem
 
 FADES = 60.0  # characters over which a word's bond with an outcome falls to a third

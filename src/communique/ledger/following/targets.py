@@ -9,7 +9,8 @@ from communique.ledger.following.lexicon import promised
 from communique.ledger.following.outcomes import Outcome
 from communique.ledger.following.promises import BearingKind, Promise
 from communique.ledger.following.wording import DEED, amounts, names_in, sense_of, telling_words
-from communique.ledger.likeness.titles import likeness, other_measure
+from communique.ledger.likeness.comparing import likeness
+from communique.ledger.likeness.titles import other_measure
 from communique.ledger.telling import Telling
 from communique.ledger.when import days
 from communique.ledger.words import listed

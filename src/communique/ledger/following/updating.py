@@ -72,7 +72,9 @@ def _follow(connection: Connection, block: str, laid: Judged) -> None:
     promises = tuple(_promises(connection, block, tellings))
     if not promises:
         return
-    found = follow(promises, _sentences(connection, block, tellings), tellings.values())
+    found = follow(
+        promises, _sentences(connection, block, tellings), tellings.values(), _records(connection, block, tellings)
+    )
     rows = [
         {
             "record": one.record,
@@ -105,6 +107,16 @@ def _tellings(connection: Connection, block: str, laid: Judged) -> dict[str, Tel
         for one in upheld(load_tellings(connection, register, block, pair_of(block)), laid)
         if one.key in linked
     }
+
+
+def _records(connection: Connection, block: str, tellings: dict[str, Telling]) -> dict[str, str]:
+    """The record of each telling by its key."""
+    query = (
+        select(t.record_mentions.c.mention, t.record_mentions.c.record)
+        .join(t.records, t.records.c.id == t.record_mentions.c.record)
+        .where(t.records.c.block == block)
+    )
+    return {row.mention: row.record for row in connection.execute(query) if row.mention in tellings}
 
 
 def _promises(connection: Connection, block: str, tellings: dict[str, Telling]) -> Iterator[Promise]:

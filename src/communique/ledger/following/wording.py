@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from communique.ledger.following.lexicon import empty_words, irregular, kind_of, promised, unverbal
 from communique.ledger.following.promises import Promise
-from communique.ledger.likeness.titles import NAMED, numbers, weights
+from communique.ledger.likeness.numbering import numbers
+from communique.ledger.likeness.titles import NAMED, weights
 from communique.ledger.telling import Telling
 from communique.ledger.words import WORD, fold, lexicon, listed, stem
 from communique.model.mentions import Agreement, Commitment, Contact, Figure, Mention, Project, Stage

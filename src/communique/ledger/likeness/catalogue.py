@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from communique.ledger.likeness.agreements import same_agreement
-from communique.ledger.likeness.commitments import same_commitment
+from communique.ledger.likeness.agreements import weigh_agreements
+from communique.ledger.likeness.commitments import weigh_commitments
 from communique.ledger.likeness.contacts import contact_bins, same_contact
 from communique.ledger.likeness.events import same_event
-from communique.ledger.likeness.figures import same_figure, value_bins
+from communique.ledger.likeness.evidence import kind_keys
+from communique.ledger.likeness.figures import flow_bins, value_bins, weigh_figures
+from communique.ledger.likeness.fitted import Weigh, by_evidence
 from communique.ledger.likeness.offices import same_office
-from communique.ledger.likeness.projects import same_project
+from communique.ledger.likeness.projects import weigh_projects
 from communique.ledger.likeness.quotes import said_words
 from communique.ledger.likeness.retold import or_retold, retold_bins
 from communique.ledger.likeness.standing import same_standing, term_words
@@ -37,15 +39,23 @@ def never(_telling: Telling, _members: Sequence[Telling], _known: Known) -> Verd
     return None
 
 
+# How likely one thing must be, of the weighed evidence; chosen on the gold of linking.
+LEAST = {"agreements": 0.35, "commitments": 0.6, "figures": 0.4, "projects": 0.35}
+
+
+def _weighed(register: str, weigh: Weigh) -> Rule:
+    return or_retold(with_each(by_evidence(register, weigh, LEAST[register])))
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """The rule of each register."""
     return {
         "contacts": or_retold(same_contact),
-        "agreements": or_retold(with_each(same_agreement)),
-        "commitments": or_retold(with_each(same_commitment)),
-        "figures": or_retold(with_each(same_figure)),
-        "projects": or_retold(with_each(same_project)),
+        "agreements": _weighed("agreements", weigh_agreements),
+        "commitments": _weighed("commitments", weigh_commitments),
+        "figures": _weighed("figures", weigh_figures),
+        "projects": _weighed("projects", weigh_projects),
         "offices": with_each(same_office),
         "standing": with_each(same_standing),
         "statements": never,
@@ -78,6 +88,20 @@ def pair_of(block: str) -> tuple[str, ...]:
     return tuple(word for word in block.split()[:2] if len(word) == 3 and word.isupper())
 
 
+def name_of(mention: Mention) -> str:
+    """What a mention is called; empty where it has no name."""
+    match mention:
+        case Figure(indicator=name) | Agreement(title=name) | Commitment(what=name) | Project(name=name):
+            return name
+        case _:
+            return ""
+
+
+def learnt_words(telling: Telling) -> tuple[str, ...]:
+    """The words by which a record is known: those of its name, and the kinds of works that it names."""
+    return (*words_of(telling), *kind_keys(name_of(telling.mention)))
+
+
 def words_of(telling: Telling) -> Weights:
     """The telling words of what a mention is called; empty where it has no name."""
     match telling.mention:
@@ -108,14 +132,17 @@ def bins_of(telling: Telling) -> tuple[str, ...]:
         case Standing(term=term):
             return (" ".join(sorted(term_words(term))),)
         case Agreement(kind=kind, date=date):
-            return (*_stems(telling), f"{kind.value} {date}", *retold_bins(telling))
+            years = {f"{kind.value} {day[:4]}" for day in (date or "", telling.said) if day[:4].isdigit()}
+            return (*_stems(telling), f"{kind.value} {date}", *sorted(years), *retold_bins(telling))
         case Figure():
-            return (*_stems(telling), *value_bins(telling.mention), *retold_bins(telling))
+            return (*_stems(telling), *value_bins(telling.mention), *flow_bins(telling), *retold_bins(telling))
         case _:
             return _stems(telling) + retold_bins(telling)
 
 
 def _stems(telling: Telling) -> tuple[str, ...]:
     words = words_of(telling)
-    named = {word for word, weight in (*words.items(), *said_words(telling).items()) if weight >= NAMED}
-    return tuple(sorted({word[:4] for word in {*words, *named}} | {f"~{bones(word)[:4]}" for word in named}))
+    said = said_words(telling)
+    named = {word for word, weight in (*words.items(), *said.items()) if weight >= NAMED}
+    found = {word[:4] for word in {*words, *named}} | {f"~{bones(word)[:4]}" for word in named}
+    return tuple(sorted(found | set(kind_keys(name_of(telling.mention)))))

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
+from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, years_between
+from communique.ledger.likeness.meaning import near
+from communique.ledger.likeness.numbering import numbers_contradict
+from communique.ledger.likeness.quotes import sums, sums_agree
 from communique.ledger.likeness.routes import other_route
-from communique.ledger.likeness.titles import Known, kinds_of_work, likeness, numbers_contradict, other_measure, weights
-from communique.ledger.likeness.verdict import SILENT, Verdict
-from communique.ledger.telling import UNDATED_DAY, Telling
+from communique.ledger.likeness.titles import Known, base_of, kinds_of_work, other_measure, weights
+from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days
 from communique.ledger.words import WORD, content, fold, listed, same_person
 from communique.model.countries import countries
-from communique.model.mentions import Commitment
+from communique.model.mentions import Commitment, Strength
 
-SAME = 0.99
-ENOUGH = 0.35
-SAME_DUE = 0.25  # for one day
-CLOSE = 0.6  # within one text, which tells its points apart
-WITHIN = 0.6
-ALL_WITHIN = 0.8
 LONG = 5  # years after which an undertaking must be told nearly alike
-LIGHT = 2.0
+CLOSE = 0.6
+GREAT = 1e6  # a sum that is money or trade rather than a count of people
 
 
 @lru_cache(maxsize=16384)
@@ -50,54 +47,63 @@ def _known_side(a: str, b: str) -> bool:
     return bool(states_of(a) & states_of(b)) or content(a) == content(b) or same_person(a, b)
 
 
-def same_commitment(a: Telling, b: Telling, known: Known) -> Verdict | None:
-    """The same side undertakes what is nearly the same in words, for the same time where both name one."""
+def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
+    """What speaks for one undertaking; None for another state's, another number or another line."""
     one, other = a.mention, b.mention
     assert isinstance(one, Commitment)
     assert isinstance(other, Commitment)
-    if (
-        _other_side(one.who, other.who)
-        or numbers_contradict(one.what, other.what, years=False)
-        or other_measure(one.what, other.what)
-    ):
+    if _other_state(one.who, other.who) or numbers_contradict(one.what, other.what, years=False):
         return None
     works = kinds_of_work(one.what), kinds_of_work(other.what)
     if (works[0] and works[1] and not works[0] & works[1]) or other_route(one.what, other.what):
         return None
-    here = one.document == other.document
-    if here and (apart(days(one.due), days(other.due)) or _other_deed(one.what, other.what)):
+    if other_measure(one.what, other.what) or _other_money(one.what, other.what):
         return None
-    alike = likeness(weights(one.what, a.pair), weights(other.what, a.pair), known)
-    if alike.overlap >= SAME:
-        return Verdict(Verdict.SURE, "same side, same undertaking")
-    enough = CLOSE if here else ENOUGH
-    if one.due and one.due == other.due and not here:
-        enough = SAME_DUE
-    long_ago = _years_between(a, b) > LONG
-    if long_ago:
-        enough = max(enough, CLOSE)
-    if not _known_side(one.who, other.who):
-        enough = max(enough, CLOSE)
-    if alike.lighter >= LIGHT and (
-        alike.overlap >= enough
-        or (not here and not long_ago and alike.contained >= (WITHIN if enough < CLOSE else ALL_WITHIN))
-    ):
-        return Verdict(max(alike.overlap, ENOUGH), "same side, same undertaking in other words")
-    return SILENT
+    left, right = (weights(mention.what, a.pair) for mention in (one, other))
+    found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
+    found |= only_of_its_kind(one.what, other.what, known, named=found["other names"] > 0)
+    here = one.document == other.document
+    other_due = apart(days(one.due), days(other.due))
+    other_deed = _other_deed(one.what, other.what)
+    if _other_body(one.who, other.who) or (here and (other_due or other_deed)):
+        return None
+    return (
+        found
+        | {"verb": _one_verb(one.what, other.what)}
+        | flags(
+            known_side=_known_side(one.who, other.who),
+            same_side=content(one.who) == content(other.who),
+            strength=one.strength is other.strength,
+            request=(one.strength is Strength.REQUEST) != (other.strength is Strength.REQUEST),
+            due=one.due and one.due == other.due,
+            other_due=other_due,
+            other_deed=other_deed,
+            long_ago_and_unlike=years_between(a, b) > LONG and found["overlap"] < CLOSE,
+        )
+    )
 
 
-def _years_between(a: Telling, b: Telling) -> float:
-    if UNDATED_DAY in {a.said, b.said}:
-        return 0.0
-    return abs((date.fromisoformat(a.said) - date.fromisoformat(b.said)).days) / 365
-
-
-def _other_side(a: str, b: str) -> bool:
-    """Do two descriptions name different states, or two different bodies of which neither is a state?"""
+def _other_state(a: str, b: str) -> bool:
+    """Do two descriptions name other states? What both promise is not what one of them does."""
     left, right = states_of(a), states_of(b)
-    if left and right:
-        return left != right
-    return not (left or right) and not same_actor(a, b)
+    return bool(left and right and left != right)
+
+
+def _other_money(a: str, b: str) -> bool:
+    """Do both tell great sums, and none that is the same?"""
+    great = all(any(value >= GREAT for value in sums(text)) for text in (a, b))
+    return great and sums_agree(a, b) is False
+
+
+def _other_body(a: str, b: str) -> bool:
+    """Do two descriptions name different bodies, of which neither is a state?"""
+    return not (states_of(a) or states_of(b)) and not same_actor(a, b)
+
+
+def _one_verb(a: str, b: str) -> float:
+    """How near the deeds stand that open two undertakings."""
+    left, right = (base_of(next(iter(WORD.findall(text)), "")) for text in (a, b))
+    return 1.0 if left == right else near(left, right)
 
 
 def _other_deed(a: str, b: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
+from communique.ledger.likeness.bodies import bodies_alike, body_words, by_initials, one_is_short
 from communique.ledger.likeness.people import other_people, shared_names
-from communique.ledger.likeness.titles import Known
+from communique.ledger.likeness.titles import Known, kinds_of_work
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
-from communique.ledger.words import bones, content, fold, lexicon, listed, name_words, within
+from communique.ledger.words import bones, content, lexicon, listed, name_words
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
@@ -23,6 +24,7 @@ AHEAD = 400  # days within which what was announced or put off without a day is 
 LATE = 200  # days after a vague plan within which a visit is the one that was planned; yearly visits lie further apart
 VAGUE_PLAN = 27  # days of a plan's width from which it is vague: a month
 RECENT = 14  # days after a contact within which a text that gives no day speaks of it
+DELAYED = 100  # days after a vague plan within which a body's sitting is the one that was planned
 SAME_NUMBER = 60  # days between two days given for one numbered session
 
 
@@ -69,17 +71,20 @@ def _fit(telling: Telling, member: Telling) -> Verdict | None:
 
 
 def _bond(a: Contact, b: Contact) -> float:
-    """What two contacts share: a body is worth two names, a place half of one."""
+    """What two contacts share: a body is worth two names, a place half of one; a ceremony is known by its place."""
     place = a.place is not None and b.place is not None and bool(content(a.place) & content(b.place))
-    return shared_names(a, b) + 2 * _same_body(a, b) + 0.5 * place
+    worth = 1.0 if a.kind is b.kind is ContactKind.CEREMONY else 0.5
+    return shared_names(a, b) + 2 * _same_body(a, b) + worth * place
 
 
 def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     a, b = _contact(telling), _contact(member)
     left, right = days(a.date), days(b.date)
+    both_held = a.modality is b.modality is Modality.HELD
     if one_within(left, right):
         wide = max(width(left), width(right)) > VAGUE_DAYS
-        score = (0.9 if left == right else 0.7 if max(width(left), width(right)) <= DRIFT else 0.4) + min(bond, 4) / 40
+        inside = 0.7 if max(width(left), width(right)) <= DRIFT else 0.6 if bond >= 2 and both_held else 0.4
+        score = (0.9 if left == right else inside) + min(bond, 4) / 40
         if wide and not bond:
             # A year told first says nothing of the day told later: only the vaguer telling looks for its match.
             vaguer = width(left) > width(right)
@@ -88,9 +93,8 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
             score, "same states and form, " + ("same date" if left == right else "one date within the other")
         )
     gap = _gap(left, right)
-    both_held = a.modality is b.modality is Modality.HELD
     numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
-    far = AHEAD if a.body and b.body and _one_is_short(a.body, b.body) else 5 * AHEAD
+    far = AHEAD if a.body and b.body and one_is_short(a.body, b.body) else 5 * AHEAD
     if numbered and gap <= (SAME_NUMBER if both_held else far):
         return Verdict(0.8, "same body, same number of the session")
     if bond < 1:
@@ -111,6 +115,11 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
         return Verdict(0.6 + bond, "same people or body, planned for a day near it")
     if gap <= AHEAD and _moves(telling, member):
         return Verdict(0.55 + bond, "same people or body, the day was moved")
+    recalled = a.modality is Modality.CANCELLED and b.modality is Modality.HELD
+    recalled = recalled and gap <= AHEAD and (days(a.date)[1] or date.max) < (days(b.date)[0] or date.min)
+    # A visit that was called off need not be the next one; it is where the text says that it was put off.
+    if recalled and (group_of(a.kind) != "visit" or _moved_words().search(telling.quote)):
+        return Verdict(0.5 + bond, "same people or body, put off before it was held")
     late = a.modality is Modality.HELD and b.modality is Modality.PLANNED and group_of(a.kind) == "visit"
     if (
         late
@@ -119,6 +128,8 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
         and (days(a.date)[0] or date.max) > (days(b.date)[1] or date.max)
     ):
         return Verdict(0.45 + bond, "same visitor, later than planned")
+    if a.modality is Modality.HELD and gap <= DELAYED and width(days(b.date)) >= VAGUE_PLAN and _same_body(a, b):
+        return Verdict(0.45 + bond, "same body, later than planned")
     return None
 
 
@@ -155,6 +166,9 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     if UNDATED_DAY in {telling.said, member.said}:
         return None
     earlier, later = date.fromisoformat(member.said), date.fromisoformat(telling.said)
+    numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
+    if numbered and later - earlier <= timedelta(5 * AHEAD):
+        return Verdict(0.75, "same body, same number of the session")
     if b.modality is Modality.HELD:
         day = days(b.date)[1]
         near = day is not None and timedelta(0) <= later - day <= timedelta(RECENT)
@@ -193,8 +207,8 @@ def _one_held_one_to_come(a: Contact, b: Contact) -> bool:
 
 def _same_body(a: Contact, b: Contact) -> bool:
     if a.body and b.body:
-        known = within(_body_words(a.body), _body_words(b.body)) >= 0.6
-        return known or (a.session_no is not None and a.session_no == b.session_no and _one_is_short(a.body, b.body))
+        known = bodies_alike(a.body, b.body) >= 0.6 or by_initials(a.body, b.body)
+        return known or (a.session_no is not None and a.session_no == b.session_no and one_is_short(a.body, b.body))
     return a.session_no is not None and a.session_no == b.session_no
 
 
@@ -202,36 +216,34 @@ def _conflict(telling: Telling, member: Telling) -> bool:
     a, b = _contact(telling), _contact(member)
     if a.session_no is not None and b.session_no is not None and a.session_no != b.session_no:
         return True
-    if (
-        a.body
-        and b.body
-        and within(_body_words(a.body), _body_words(b.body)) < 0.5
-        and not _one_is_short(a.body, b.body)
-    ):
+    if a.body and b.body and bodies_alike(a.body, b.body) < 0.5 and not one_is_short(a.body, b.body):
         return True
     if a.body and b.body and content(a.body) & listed("organ") != content(b.body) & listed("organ"):
         return True
     if _elsewhere(a, b):
         return True
     one_is_of_a_body = bool(a.body or a.session_no) != bool(b.body or b.session_no)
-    if one_is_of_a_body and (a.document == b.document or not shared_names(a, b)):
+    if one_is_of_a_body and (a.document == b.document or not (shared_names(a, b) or _one_day_and_town(a, b))):
+        return True
+    if a.kind is b.kind is ContactKind.CEREMONY and _other_works(telling, member):
         return True
     return other_people(a.participants, b.participants)
 
 
-@lru_cache(maxsize=4096)
-def _body_words(name: str) -> frozenset[str]:
-    """The telling words of a body's name, "two plus two" as digits and without the words for its sitting."""
-    text = (
-        fold(name).replace("-", " ").replace("two plus two", "2+2").replace("2 + 2", "2+2").replace("2+2", "twoplustwo")
-    )
-    return content(text, "sitting") or content(text)
+def _one_day_and_town(a: Contact, b: Contact) -> bool:
+    """The same day or days at the same place, or planned there for a time that holds them."""
+    dated = days(a.date) == days(b.date) and width(days(a.date)) <= DRIFT
+    planned = b.modality is Modality.PLANNED and one_within(days(a.date), days(b.date))
+    return (dated or planned) and bool(a.place and b.place and content(a.place) & content(b.place))
 
 
-def _one_is_short(a: str, b: str) -> bool:
-    """Is one name a row of initials (IRIGC-TEC) and the other written out, so that they do not compare?"""
-    short = [name.replace("-", "").replace(" ", "").isupper() for name in (a, b)]
-    return short[0] != short[1]
+def _other_works(telling: Telling, member: Telling) -> bool:
+    """Ceremonies for other works, or two that one text tells of one day."""
+    a, b = _contact(telling), _contact(member)
+    if a.document == b.document and days(a.date) == days(b.date) != UNDATED and a.modality is b.modality:
+        return content(telling.quote) != content(member.quote)
+    works = kinds_of_work(telling.quote), kinds_of_work(member.quote)
+    return bool(works[0] and works[1] and not works[0] & works[1])
 
 
 def _one_place(a: Contact, b: Contact) -> bool:
@@ -269,7 +281,7 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
     names = {bones(name_words(who.name)[-1]) for who in contact.participants if who.name}
-    keys = names | set(_body_words(contact.body or ""))
+    keys = names | set(body_words(contact.body or ""))
     if contact.session_no:
         found.add(f"{group} no {contact.session_no}")  # a numbered session may be held years late
     found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}

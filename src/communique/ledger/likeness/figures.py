@@ -5,62 +5,108 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from communique.ledger.likeness.quotes import quotes_alike
-from communique.ledger.likeness.titles import Known, Weights, likeness, measures_of, other_measure, weights
-from communique.ledger.likeness.verdict import SILENT, Verdict
+from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
+from communique.ledger.likeness.numbering import numbers_contradict
+from communique.ledger.likeness.titles import Known, Weights, measures_of, other_measure, weights
+from communique.ledger.likeness.trade import flow, one_flow
 from communique.ledger.telling import UNDATED_DAY, Telling
-from communique.ledger.when import UNDATED, Days, apart, days, width
+from communique.ledger.when import UNDATED, Days, apart, days, one_within, width
 from communique.ledger.words import fold, lexicon, listed, stem
 from communique.model.mentions import Figure, Qualifier
 
 EQUAL = 0.011  # rounding: 3.3 for 3.26
 HEDGED = 0.05  # by which a value told as "about" or "more than" may miss
 HEDGES = frozenset({Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN})
-DISAGREE = 0.5  # the share from which two values are of two things
-# How alike the names of two equal values must be, by the digits that the value is told with: 83.4 billion is told of one thing, 5 of many.
-NAMED_ALIKE = {1: 0.4, 2: 0.3}
-EXACT_ALIKE = 0.2
-# The same of all the words of the two passages, of which the share in the shorter counts.
-TOLD_ALIKE = {1: 0.6, 2: 0.4}
-TOLD_EXACT = 0.25
-TOLD_LEAST = 3.0  # weight of the words in common from which that says something
-EXACT = 3  # digits of a value that may go without a name
-OUTRIGHT = 4  # digits of a value that needs no words
-SAME_NAME = 0.75
-NEAR = 0.1
-NEAR_NAME = 0.6
+DISAGREE = 1.5  # the share from which two values are of two things
+NEAR = 0.5  # up to which one of them may correct the other
+OUTRIGHT = 4  # digits from which more tell no more
 ONE_STATE = 60  # days within which two values without a period are of one state of things
 SHORT_PERIOD = 20  # days up to which a period is the day of an event, which says little of what is counted
 
 
-def same_figure(a: Telling, b: Telling, known: Known) -> Verdict | None:
-    """The same indicator and period; two values within one text are two things unless two speakers give them."""
+def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
+    """What speaks for one observation; None for another period, another kind of unit or trade that goes the other way."""
     one, other = a.mention, b.mention
     assert isinstance(one, Figure)
     assert isinstance(other, Figure)
     left, right = days(one.period), days(other.period)
+    currency = one.unit != other.unit and _money(one.unit) and _money(other.unit)
+    way = one_flow(_counted(a), _counted(b))
+    if _other_unit(one, other) or _other_count(a, b, way=way) or _other_time(one, other):
+        return None
+    gap = 0.0 if currency else _gap(one, other)
+    here = one.document == other.document
+    apart_here = here and gap > EQUAL and one.modality is other.modality and not _two_speakers(one, other)
+    if gap > DISAGREE or apart_here:
+        return None
+    if gap > EQUAL and ((left == UNDATED) != (right == UNDATED) or (not left == right != UNDATED and _grown(a, b))):
+        return None
+    found = in_words(a, b, _named(a), _named(b), known) | around(a, b, one.indicator, other.indicator)
+    found |= only_of_its_kind(one.indicator, other.indicator, known, named=found["other names"] > 0)
+    equal, period = gap <= EQUAL and not currency, left == right != UNDATED
+    digits = min(_digits(one.value), _digits(other.value))
+    measured = measures_of(one.indicator), measures_of(other.indicator)
+    return (
+        found
+        | flags(
+            equal=equal,
+            last_digit=one.value == other.value and one.unit == other.unit and digits >= OUTRIGHT and not here,
+            exact=one.value == other.value and one.unit == other.unit,
+            hedged=gap <= HEDGED and _hedged(one, other),
+            few_digits=equal and digits == 1,
+            currency=currency,
+            period=period,
+            no_period=left == right == UNDATED,
+            one_period=(left == UNDATED) != (right == UNDATED),
+            within=left != right and one_within(left, right),
+            equal_period=equal and period,
+            unnamed=_unnamed(a) or _unnamed(b),
+            speakers=_two_speakers(one, other),
+            modality=one.modality is other.modality,
+            measure=measured[0] & measured[1],
+            lasting=not equal and measured[0] | measured[1] and measured[0] | measured[1] <= listed("lasting"),
+            flow=way is True,
+        )
+        | {
+            "gap": min(gap, 1.0),
+            "near": 0.0 if equal or currency else max(0.0, 1 - gap / NEAR),
+            "digits": equal * min(digits, OUTRIGHT) / OUTRIGHT,
+            "equal and alike": equal * found["meaning"],
+            "equal and told": equal * found["told within"],
+            "alike": (not equal) * found["meaning"],
+            "currency and alike": currency * found["meaning"],
+            "currency and period": float(currency and period),
+        }
+    )
+
+
+def _other_unit(one: Figure, other: Figure) -> bool:
+    """Money and things, kilometres and megawatts; one currency may be told in another."""
+    if one.unit == other.unit:
+        return False
+    if _money(one.unit) or _money(other.unit):
+        return not (_money(one.unit) and _money(other.unit))
+    return _measured_otherwise(one, other) or not _same_unit(one, other)
+
+
+def _other_count(a: Telling, b: Telling, *, way: bool | None) -> bool:
+    """Is another measure counted, another stage, or trade that goes the other way?"""
+    one, other = a.mention, b.mention
+    assert isinstance(one, Figure)
+    assert isinstance(other, Figure)
+    if way is not None:
+        return not way
     same_value = one.value == other.value and _digits(one.value) > 1
-    if other_measure(_counted(a), _counted(b), same_value=same_value) or _other_period(left, right):
-        return None
-    if one.unit != other.unit and (_money(one.unit) != _money(other.unit) or _measured_otherwise(one, other)):
-        return None
-    alike = likeness(_named(a), _named(b), known).overlap
-    same_period = left == right != UNDATED
-    if one.unit != other.unit and _money(one.unit):
-        same = alike >= SAME_NAME and left == right and one.document != other.document
-        return Verdict(alike * 0.8, "same indicator and period, another currency") if same else SILENT
-    gap = _gap(one, other)
-    if gap <= EQUAL or (gap <= HEDGED and _hedged(one, other)):
-        return _equal(a, b, alike, known, same_period=same_period)
-    if not _same_unit(one, other) or one.modality != other.modality or gap >= DISAGREE:
-        return None
-    if one.document == other.document and not _two_speakers(one, other):
-        return None
-    if not same_period and _grown(a, b):
-        return None
-    if alike >= (NEAR_NAME if gap <= NEAR and same_period else SAME_NAME):
-        return Verdict(alike * 0.9, "same indicator and period, another value")
-    return SILENT
+    return other_measure(_counted(a), _counted(b), same_value=same_value) or numbers_contradict(
+        one.indicator, other.indicator
+    )
+
+
+def _other_time(one: Figure, other: Figure) -> bool:
+    """Another period; eleven months are the year where the values are one, or nearly and told as about that."""
+    left, right = days(one.period), days(other.period)
+    near = _gap(one, other) <= 2 * HEDGED and (one.value == other.value or _hedged(one, other))
+    return _other_period(left, right) and not (near and one_within(left, right))
 
 
 def _grown(a: Telling, b: Telling) -> bool:
@@ -91,32 +137,6 @@ def _other_period(left: Days, right: Days) -> bool:
     if UNDATED in (left, right) or left == right:
         return False
     return min(width(left), width(right)) > SHORT_PERIOD or apart(left, right)
-
-
-def _equal(a: Telling, b: Telling, alike: float, known: Known, *, same_period: bool) -> Verdict:
-    """Two equal values: the more digits they are told with, the fewer words need agree."""
-    one, other = a.mention, b.mention
-    assert isinstance(one, Figure)
-    assert isinstance(other, Figure)
-    digits = min(_digits(one.value), _digits(other.value))
-    here = one.document == other.document
-    loose = _gap(one, other) > EQUAL
-    more = 0.1 if not _same_unit(one, other) or here or loose else 0.0
-    less = 0.1 if same_period else 0.0
-    if alike >= NAMED_ALIKE.get(digits, EXACT_ALIKE) + more - less:
-        return Verdict(max(alike, 0.5), "same indicator, period and value")
-    if here or loose or not _same_unit(one, other):
-        return SILENT
-    if digits >= OUTRIGHT and one.value == other.value:
-        return Verdict(0.45, "same value to the last digit")
-    told = quotes_alike(a, b, known)
-    enough = TOLD_ALIKE.get(digits, TOLD_EXACT) - less
-    if told.contained >= enough and told.common >= TOLD_LEAST:
-        return Verdict(min(0.45, told.overlap + 0.1), "same value, told in like words")
-    exact = digits >= EXACT and one.value == other.value
-    if (same_period or exact) and one.unit == other.unit and (_unnamed(a) or _unnamed(b)):
-        return Verdict(0.2 + 0.1 * same_period, "same value, one is not named")
-    return SILENT
 
 
 def _unnamed(telling: Telling) -> bool:
@@ -178,3 +198,11 @@ def _gap(a: Figure, b: Figure) -> float:
 def value_bins(figure: Figure) -> tuple[str, ...]:
     """The value to two digits, rounded from a little below and above, so that nearly equal values share one."""
     return tuple(sorted({f"{figure.value * factor:.1e}" for factor in (1 - EQUAL / 2, 1 + EQUAL / 2)}))
+
+
+def flow_bins(telling: Telling) -> tuple[str, ...]:
+    """Trade of one period between two states, whichever side tells of it."""
+    figure = telling.mention
+    assert isinstance(figure, Figure)
+    way = flow(figure.indicator)
+    return (f"{way} {figure.period}",) if way and figure.period else ()

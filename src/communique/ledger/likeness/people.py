@@ -46,7 +46,7 @@ def _could_be_one(a: Participant, b: Participant) -> bool:
         return same_person(a.name, b.name)
     if not a.role or not b.role or same_role(a.role, b.role):
         return True
-    if any(role_words(role) <= listed("vague") for role in (a.role, b.role)):
+    if any(role_words(role) <= listed("vague") or role_words(role) & listed("company") for role in (a.role, b.role)):
         return True
     crowned = [bool(role_words(role) & listed("crowned")) for role in (a.role, b.role)]
     return all(crowned) and not (a.name and b.name)

@@ -2,66 +2,56 @@
 
 from __future__ import annotations
 
-from communique.ledger.likeness.quotes import in_passage
-from communique.ledger.likeness.routes import other_route, same_route
-from communique.ledger.likeness.titles import (
-    ORDINARY,
-    Known,
-    Weights,
-    kinds_of_work,
-    likeness,
-    numbers,
-    numbers_contradict,
-    weights,
-)
-from communique.ledger.likeness.verdict import SILENT, Verdict
+from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
+from communique.ledger.likeness.numbering import counts_of, numbers, numbers_contradict
+from communique.ledger.likeness.quotes import sums_agree
+from communique.ledger.likeness.routes import other_route, route
+from communique.ledger.likeness.titles import ORDINARY, Known, Weights, kinds_of_work, weights
 from communique.ledger.telling import Telling
+from communique.ledger.words import content
 from communique.model.mentions import Project
 
-SAME = 0.99
-ENOUGH = 0.4
-SAME_MONEY = 0.25  # where both tell the same sum
-WITHIN = 0.8  # the share of the lighter name that stands in the other
-LIGHT = 1.5
-QUOTED = 0.8  # the share of one name that stands in the other's passage
 
-
-def same_project(a: Telling, b: Telling, known: Known) -> Verdict | None:
-    """Names that share their telling words; never another phase or unit, nor another kind of works."""
+def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
+    """What speaks for one project; None for another phase or unit."""
     one, other = a.mention, b.mention
     assert isinstance(one, Project)
     assert isinstance(other, Project)
     works = kinds_of_work(one.name), kinds_of_work(other.name)
     if numbers_contradict(one.name, other.name) or (works[0] and works[1] and not works[0] & works[1]):
         return None
+    counts = counts_of(one.name), counts_of(other.name)
+    if counts[0] and counts[1] and not counts[0] & counts[1]:
+        return None
     if other_route(one.name, other.name) or _later_stage(one.name, other.name):
         return None
     left, right = (weights(mention.name, a.pair, "project") for mention in (one, other))
-    alike = likeness(left, right, known)
-    if _other_thing(left, right, works):
-        return None
-    if alike.overlap >= SAME:
-        return Verdict(Verdict.SURE, "same name")
-    if same_route(one.name, other.name) and works[0] & works[1]:
-        return Verdict(Verdict.SURE, "same works between the same ends")
-    money = one.amount is not None and one.amount == other.amount and one.document != other.document
-    if alike.overlap >= (SAME_MONEY if money else ENOUGH):
-        return Verdict(alike.overlap, "names alike")
-    if alike.lighter >= LIGHT and alike.contained >= WITHIN and one.document != other.document:
-        return Verdict(max(alike.overlap, ENOUGH), "one name within the other")
-    if one.document != other.document and in_passage(a, b, left, right, known) >= QUOTED:
-        return Verdict(ENOUGH, "one name in the other's passage")
-    return SILENT
+    found = in_words(a, b, left, right, known) | around(a, b, one.name, other.name)
+    found |= only_of_its_kind(one.name, other.name, known, named=found["other names"] > 0)
+    sectors, funders = (
+        [content(text or "") for text in pair] for pair in ((one.sector, other.sector), (one.funder, other.funder))
+    )
+    money = sums_agree(one.amount or "", other.amount or "")
+    return found | flags(
+        sector=sectors[0] & sectors[1],
+        other_sector=sectors[0] and sectors[1] and not sectors[0] & sectors[1],
+        funder=funders[0] & funders[1],
+        money=money is True,
+        other_money=money is False,
+        other_thing=_other_thing(left, right, one.name, other.name),
+    )
 
 
 def _later_stage(a: str, b: str) -> bool:
     """A second stage is not the whole, which its first stage is often called by."""
-    later = ["stage" in numbers(name) and min(numbers(name)["stage"]) > "1" for name in (a, b)]
-    return any(late and "stage" not in numbers(name) for late, name in zip(later, (b, a), strict=True))
+    stages = [numbers(name).get("stage", frozenset()) for name in (a, b)]
+    later = [len(one) == 1 and min(one) > "1" for one in stages]
+    return any(late and not numbers(name) and not route(name).whole for late, name in zip(later, (b, a), strict=True))
 
 
-def _other_thing(left: Weights, right: Weights, works: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _other_thing(left: Weights, right: Weights, a: str, b: str) -> bool:
     """A cement plant and a railway of one town: is one of a known kind, and the other told by words of its own?"""
+    works = kinds_of_work(a), kinds_of_work(b)
     if bool(works[0]) == bool(works[1]):
         return False
     plain, known = (left, right) if works[1] else (right, left)

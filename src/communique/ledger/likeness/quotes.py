@@ -6,7 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from communique.ledger.likeness.titles import Known, Likeness, Weights, likeness, weights
+from communique.ledger.likeness.comparing import Likeness, likeness
+from communique.ledger.likeness.titles import Known, Weights, weights
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.words import WORD, fold
 

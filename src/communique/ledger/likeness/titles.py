@@ -1,33 +1,26 @@
 """Names of things compared: titles of instruments, names of projects, indicators, what was promised.
 
 Words that name something (capitals inside a text) weigh twice; the two states of the block say nothing, nor do the words of a
-thing's form. Numbers that tell things apart (phases, units, years) must not contradict.
+thing's form.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from communique.ledger.words import WORD, fold, lexicon, listed, one_name, stem
+from communique.ledger.likeness.numbering import is_number
+from communique.ledger.words import WORD, fold, lexicon, listed, stem
 from communique.model.countries import countries
 
 NAMED = 4.0
 ORDINARY = 1.0
 COMMON = 0.5
 SHORT = 3  # names in a row whose initials may stand for them
-_ALIKE = 0.8  # spellings of one name: Magampura and Mahampura are 0.9 alike, Patimban and Palembang 0.7
-MADE_UP = (4, 8)  # letters of a name made of beginnings; rows of initials are found without
 FEW = 6  # records from which on it is known what is rare
 LEAST = 1 / 3
-_ROOT = 5  # letters that two forms of one word share: electric, electricity
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?$|\d+[a-z]$")
 
 Weights = Mapping[str, float]
 
@@ -65,6 +58,11 @@ def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
     return found
 
 
+def base_of(word: str) -> str:
+    """The form of a word by which it is compared."""
+    return _one(fold(word))
+
+
 def _one(folded: str) -> str:
     synonyms: Mapping[str, str] = lexicon()["synonyms"]
     base = stem(folded)
@@ -94,53 +92,6 @@ def _is_name(word: str, *, first: bool) -> bool:
     return not known and not folded.endswith(_FORMS)
 
 
-def is_number(word: str) -> bool:
-    """Does a folded word count or number something?"""
-    return bool(_NUMBER.match(word)) or word in _ROMAN or word in lexicon()["ordinals"]
-
-
-@lru_cache(maxsize=65536)
-def numbers(text: str) -> Mapping[str, frozenset[str]]:
-    """What numbers a thing, as digits (and a letter), by what is numbered: units, stages; "" for years and codes."""
-    found: dict[str, set[str]] = defaultdict(set)
-    ordinals: Mapping[str, str] = lexicon()["ordinals"]
-    classes: Mapping[str, str] = lexicon()["numbered"]
-    words = [fold(word) for word in WORD.findall(text)]
-    before = ""
-    for number, word in enumerate(words):
-        noun = classes.get(stem(word))
-        if noun:
-            before = noun
-            continue
-        if not is_number(word):
-            before = before if word in {"and", "no", "number", "to"} else ""
-            continue
-        value = re.sub(r"(?:st|nd|rd|th)$", "", word) if _NUMBER.match(word) else _ROMAN.get(word) or ordinals[word]
-        after = next((classes[stem(one)] for one in words[number + 1 : number + 5] if stem(one) in classes), "")
-        found[before or (after if word in ordinals or word.endswith(("st", "nd", "rd", "th")) else "")].add(value)
-    for axis in _AXES.findall(fold(text)):
-        found["axis"].add(axis)
-    return {noun: frozenset(values) for noun, values in found.items()}
-
-
-_AXES = re.compile(r"\b(?:east|west|north|south)[- –](?:east|west|north|south)\b")
-
-
-_YEARS = frozenset(str(year) for year in range(1900, 2101))
-
-
-def numbers_contradict(a: str, b: str, *, years: bool = True) -> bool:
-    """Are both numbered, and have no number in common? Without ``years`` numbers that may be years do not count."""
-    left, right = (numbers(name) for name in (a, b))
-    if not years:
-        left, right = ({noun: found - _YEARS for noun, found in one.items() if found - _YEARS} for one in (left, right))
-    if not left or not right:
-        return False
-    if any(left[noun] & right[noun] for noun in left.keys() & right.keys()):
-        return any(noun and not left[noun] & right[noun] for noun in left.keys() & right.keys())
-    return True
-
-
 class Known:
     """How often words stood in what was told before: a word of one record alone tells more than one that many share.
 
@@ -158,97 +109,29 @@ class Known:
         for word in words:
             self._records[word].add(record)
 
+    def count(self, word: str) -> int:
+        """How many records a word has stood in."""
+        return len(self._records.get(word, ()))
+
     def rarity(self, word: str) -> float:
         """1 for a word of one record at most, less for a word of many: a third where every record has it."""
-        others = len(self._records.get(word, ())) - 1
-        if others <= 0 or self._count < FEW:
+        records = self._records.get(word)
+        if records is None or self._count < FEW or len(records) <= 1:
             return 1.0
-        return max(LEAST, 1.0 - math.log(1 + others) / math.log(1 + self._count))
+        return max(LEAST, 1.0 - math.log(len(records)) / math.log(1 + self._count))
 
 
 NOTHING_KNOWN = Known()
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Of two names: the weight in common, that of each, and of their union."""
-
-    common: float
-    left: float
-    right: float
-
-    @property
-    def overlap(self) -> float:
-        """The share of weight in common (weighted Jaccard), 0 when either is empty."""
-        union = self.left + self.right - self.common
-        return min(1.0, self.common / union) if union and self.left and self.right else 0.0
-
-    @property
-    def contained(self) -> float:
-        """The share of the lighter name's weight that stands in the other, 0 when either is empty."""
-        return min(1.0, self.common / self.lighter) if self.lighter else 0.0
-
-    @property
-    def lighter(self) -> float:
-        """The weight of the lighter name."""
-        return min(self.left, self.right)
-
-
-def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
-    """Two names compared word by word, one spelling taken for the other's."""
-    if any(word not in a and weight >= NAMED and _spelled(word, tuple(a)) for word, weight in b.items()):
-        a, b = b, a
-    left = {word: weight * known.rarity(word) for word, weight in a.items()}
-    right = {word: weight * known.rarity(word) for word, weight in b.items()}
-    shared = 0.0
-    rest = {word: weight for word, weight in right.items() if word not in left}
-    for word, weight in left.items():
-        if word in right:
-            shared += (weight + right[word]) / 2
-            continue
-        if a[word] >= NAMED and (spelled := _spelled(word, tuple(right))):
-            shared += min(weight, sum(rest.pop(one, 0.0) for one in spelled))
-            continue
-        other = next((one for one in rest if _one_word(word, one)), None)
-        if other is not None:
-            shared += min(weight, rest.pop(other))
-    return Likeness(shared, sum(left.values()), sum(right.values()))
-
-
-@lru_cache(maxsize=65536)
-def _spelled(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of whose beginnings a name is made, at least three and in order (TANAP: Trans-Anatolian Pipeline); else none."""
-    if not MADE_UP[0] <= len(short) <= MADE_UP[1]:
-        return ()
-
-    def rest_of(letters: str, start: int) -> tuple[str, ...] | None:
-        if not letters:
-            return ()
-        for index in range(start, len(words)):
-            for cut in range(min(len(letters), 4), 0, -1):
-                if words[index].startswith(letters[:cut]):
-                    tail = rest_of(letters[cut:], index + 1)
-                    if tail is not None:
-                        return (words[index], *tail)
-        return None
-
-    found = rest_of(short, 0) or ()
-    return found if len(found) >= SHORT else ()
-
-
-@lru_cache(maxsize=65536)
-def _one_word(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < _ROOT:
-        return False
-    if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:
-        return SequenceMatcher(None, a, b).ratio() >= 0.7
-    return one_name(a, b) or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
 
 
 @lru_cache(maxsize=65536)
 def kinds_of_work(text: str) -> frozenset[str]:
     """What kinds of works a name names (a railway, a port), by the first word of each group in the lexicon."""
     found = {stem(word) for word in WORD.findall(fold(text))}
+    if found & listed("current") and found & listed("conductor"):
+        return frozenset({"interconnector"})
+    if found & listed("carried") and "line" in found:
+        return frozenset({"pipeline"})
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
 
 
