@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from communique.ledger.codec import from_fields
+from communique.ledger.linking import link
 from communique.ledger.store import Store
+from communique.ledger.telling import Telling
 from communique.model.documents import DateBasis, Document, PublicationDate, document_id
 from communique.model.mentions import Mention
 from communique.model.spans import Span
@@ -213,3 +215,25 @@ def _undated() -> Page:
     return Page(
         "undated-note", "The two neighbours once held a forum on water & soil <together>. Nobody recalls when."
     ).add("contacts", "held a forum on water & soil <together>", kind="forum", modality="held")
+
+
+FIELDS: dict[str, dict[str, Any]] = {
+    "contacts": {"kind": "meeting", "modality": "held"},
+    "agreements": {"kind": "agreement", "stage": "signed"},
+    "commitments": {"who": "Uzbekistan", "strength": "pledge"},
+    "figures": {"unit": "USD"},
+    "projects": {},
+    "offices": {"role": "Minister of Trade", "country": "KAZ"},
+}
+
+
+def one_telling(register: str, said: str, quote: str = "", document: str = "", /, **fields: Any) -> Telling:
+    """A telling published on a day, in a document of its own unless one is named."""
+    quote = quote or "It is told."
+    text = f"{quote} {document or said}"
+    mention: Mention = Page(document or said, text).add(register, quote, **{**FIELDS[register], **fields}).made[0]
+    return Telling(mention.id, mention, said=said, name=document or said, quote=quote, pair=PAIR)
+
+
+def one_record(*tellings: Telling) -> bool:
+    return len(link(tellings[0].mention.register, tellings)) == 1

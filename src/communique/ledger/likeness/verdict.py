@@ -46,13 +46,16 @@ def with_each(rule: Pair) -> Rule:
 
     def of_record(telling: Telling, members: Sequence[Telling], known: Known) -> Verdict | None:
         fitting: list[Verdict] = []
-        for member in members:
+        enough = max(1.0, SUPPORT * len(members))
+        for number, member in enumerate(members):
+            if len(fitting) + len(members) - number < enough:
+                return None
             verdict = rule(telling, member, known)
             if verdict is None:
                 return None
             if verdict.fits:
                 fitting.append(verdict)
-        if len(fitting) < max(1.0, SUPPORT * len(members)):
+        if len(fitting) < enough:
             return None
         return max(fitting, key=lambda one: one.score)
 
