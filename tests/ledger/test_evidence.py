@@ -33,7 +33,7 @@ def test_words_of_one_meaning_stand_near_each_other(a: str, b: str, *, kin: bool
 def test_names_are_never_compared_by_meaning() -> None:
     def alike(a: str, b: str) -> float:
         left, right = weights(a), weights(b)
-        return in_meaning(left, right, left, right).overlap
+        return in_meaning(left, right, left, right)[1].overlap
 
     assert alike("housing for farmers", "homes for farmers") > 0.7
     assert alike("the town of Apple", "the town of Orange") == alike("the town of Apple", "the town of Zamin")

@@ -20,7 +20,7 @@ from communique.ledger.telling import Telling
 ALONE = "alone"
 # A record is compared with by its first tellings and its last ones that differ: retellings of one thing soon repeat themselves.
 COMPARED = 6
-ASKED = 10  # records of which one telling is asked at most
+ASKED = 8  # records of which one telling is asked at most
 CROWDED = 60  # records of a bin from which on it is a crowd
 
 

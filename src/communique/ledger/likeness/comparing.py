@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -68,10 +68,9 @@ def weighed(words: Weights, known: Known) -> Weights:
     return {word: weight * rarity(word) for word, weight in words.items()}
 
 
-def in_meaning(a: Weights, b: Weights, left: Weights, right: Weights) -> Likeness:
-    """Two names compared by what their words mean: a word that the other lacks counts as far as one of the other's is near it.
-
-    ``left`` and ``right`` are the words of ``a`` and ``b`` weighed.
+def in_meaning(a: Weights, b: Weights, left: Weights, right: Weights) -> tuple[Likeness, Likeness]:
+    """Two names compared by their words alone, and by what these mean: then a word that the other lacks counts as far as one of
+    the other's is near it. ``left`` and ``right`` are the words of ``a`` and ``b`` weighed.
     """
     shared = 0.0
     ours: list[str] = []
@@ -82,26 +81,36 @@ def in_meaning(a: Weights, b: Weights, left: Weights, right: Weights) -> Likenes
         else:
             shared += (weight + theirs) / 2
     rest = [word for word in right if word not in left] if ours else []
+    spelled, near_by = _paired(a, b, left, right, ours, rest) if rest else (0.0, 0.0)
+    whole = sum(left.values()), sum(right.values())
+    return Likeness(shared + spelled, *whole), Likeness(shared + near_by, *whole)
+
+
+def _paired(
+    a: Weights, b: Weights, left: Weights, right: Weights, ours: Sequence[str], rest: Sequence[str]
+) -> tuple[float, float]:
+    """The weight of words that pair with one of the other's, the nearest first: those spelled alike, and all."""
     pairs: list[tuple[float, float, str, str]] = []
     for word in ours:
         named = a[word] >= NAMED
         for other in rest:
-            closeness = _closeness(word, other, named=named or b[other] >= NAMED)
+            closeness = _closeness(word, other, named or b[other] >= NAMED)
             if closeness:
                 pairs.append((-closeness, -closeness * min(left[word], right[other]), word, other))
-    if pairs:
-        taken: set[str] = set()
-        given: set[str] = set()
-        for _, worth, word, other in sorted(pairs):
-            if word not in taken and other not in given:
-                taken.add(word)
-                given.add(other)
-                shared -= worth
-    return Likeness(shared, sum(left.values()), sum(right.values()))
+    spelled = every = 0.0
+    taken: set[str] = set()
+    given: set[str] = set()
+    for closeness, worth, word, other in sorted(pairs):
+        if word not in taken and other not in given:
+            taken.add(word)
+            given.add(other)
+            every -= worth
+            spelled -= worth if closeness == -1.0 else 0.0
+    return spelled, every
 
 
 @lru_cache(maxsize=524288)
-def _closeness(a: str, b: str, *, named: bool) -> float:
+def _closeness(a: str, b: str, named: bool) -> float:  # noqa: FBT001 - called for every two words of two passages
     """How near two words stand, by spelling and, but for names, by meaning."""
     if _one_word(a, b):
         return 1.0

@@ -42,9 +42,8 @@ def in_words(a: Telling, b: Telling, left: Weights, right: Weights, known: Known
     own_left, own_right = (
         {word: every[word] for word in name} for every, name in ((all_left, left), (all_right, right))
     )
-    name = likeness(left, right, known)
-    meaning = in_meaning(left, right, own_left, own_right)
-    full = in_meaning(whole, other, all_left, all_right)
+    name, meaning = in_meaning(left, right, own_left, own_right)
+    _, full = in_meaning(whole, other, all_left, all_right)
     found = {
         "overlap": name.overlap,
         "contained": name.contained,
