@@ -180,7 +180,7 @@ def test_what_a_hostile_document_holds_is_text(window: Window, page: Path) -> No
 
 
 @pytest.mark.parametrize("width", [320, 400, 800, 1280])
-def test_nothing_runs_over_the_side(window: Window, page: Path) -> None:
+def test_nothing_runs_over_the_side(window: Window, page: Path, width: int) -> None:
     window.open(page.as_uri())
     found = window.run(OVERFLOWING)
     assert found["over"] == []
