@@ -51,6 +51,8 @@ bench: setup
 	$(PY) -m bench.speed
 	$(PY) -m bench.parsing
 	$(PY) -m bench.compare
+	@scripts/browser
+	$(PY) -m bench.desk
 
 MODEL := src/communique/reading/english/models/events
 

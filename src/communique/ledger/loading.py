@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -29,9 +30,17 @@ def load_mentions(connection: Connection, *where: ColumnElement[bool]) -> dict[s
 
 
 def load_tellings(
-    connection: Connection, register: str, block: str, pair: tuple[str, ...], known_at: str | None = None
+    connection: Connection,
+    register: str,
+    block: str,
+    pair: tuple[str, ...],
+    known_at: str | None = None,
+    only: Sequence[str] | None = None,
 ) -> list[Telling]:
-    """The mentions of a block as linking takes them, without their evidence; only of documents learned by a moment, if any."""
+    """The mentions of a block (``only`` those of these ids) as linking takes them, without their evidence.
+
+    With a moment only those of documents learned by it.
+    """
     mentions, documents = t.mentions, t.documents
     # SQLite counts characters from 1, as PostgreSQL does.
     quote = func.substr(documents.c.text, mentions.c.start + 1, mentions.c.end - mentions.c.start)
@@ -49,6 +58,8 @@ def load_tellings(
     )
     if known_at is not None:
         query = query.where(documents.c.learned <= known_at)
+    if only is not None:
+        query = query.where(mentions.c.id.in_(only))
     return [
         Telling(
             key=row["id"],

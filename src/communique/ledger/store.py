@@ -34,6 +34,7 @@ from communique.ledger.outlets import Outlet
 from communique.ledger.own_outlets import put_outlets
 from communique.ledger.placing import fingerprint, forget, place
 from communique.ledger.queries import View
+from communique.ledger.refreshing import refresh, relinks
 from communique.ledger.revision import bump, revision
 from communique.model.documents import Document
 from communique.model.errors import LedgerError, RejectReason, SourceRejected
@@ -168,10 +169,13 @@ class Store:
             new = write(connection, made)
             # A reading upheld that is no longer there comes back, one that nobody upholds any more goes.
             about = with_withdrawn(connection, made)
-            for document in sorted({anchor.document for one in about for anchor in one.targets}):
+            bearing = [one for one in about if relinks(one)]
+            for document in sorted({anchor.document for one in bearing for anchor in one.targets}):
                 _reinstate(connection, document)
-            settle(connection)
-            _mark(connection, blocks_of(connection, made))
+            if bearing:
+                settle(connection)
+                _mark(connection, blocks_of(connection, bearing))
+            refresh(connection, [one for one in about if not relinks(one)])
         return new
 
     def set_outlets(self, table: Mapping[str, Outlet]) -> None:
@@ -183,8 +187,10 @@ class Store:
         """Keep one decision, and link and follow what it bears on: other blocks that wait to be linked are left to ``link``."""
         self.judge([judgement])
         with self.engine.connect() as connection:
-            blocks = blocks_of(connection, with_withdrawn(connection, [judgement]))
-        self.link(frozenset(blocks))
+            about = [one for one in with_withdrawn(connection, [judgement]) if relinks(one)]
+            blocks = blocks_of(connection, about) if about else []
+        if blocks:
+            self.link(frozenset(blocks))
 
     def link(self, only: frozenset[tuple[str, str]] | None = None) -> int:
         """Find the copies among new documents, and link the blocks (``only`` these) whose mentions changed, each in one transaction.

@@ -184,3 +184,15 @@ def test_what_takes_too_long_is_broken_off(ledger: Path) -> None:
         module.STEPS = before
     assert answer.status_code == 503
     assert "too long" in answer.json()["detail"]
+
+
+def test_behind_a_reverse_proxy_each_person_has_a_rate_of_their_own(ledger: Path) -> None:
+    desk = Desktop(ledger, proxy_header="X-Remote-User", limits=Limits(minute=60))
+    codes = [desk.get("/rejected.json", headers={"x-remote-user": "bo"}).status_code for _ in range(30)]
+    assert codes[-1] == 429
+    assert desk.get("/rejected.json", headers={"x-remote-user": "ana"}).status_code == 200
+
+
+def test_browsers_tell_our_own_forms_from_those_of_others(ledger: Path) -> None:
+    # With "no-referrer" they would call the origin of every form "null".
+    assert Desktop(ledger).get("/").headers["referrer-policy"] == "same-origin"

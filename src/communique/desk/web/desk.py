@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -26,26 +26,39 @@ T = TypeVar("T")
 
 
 class Remembered:
-    """The newest values made, by key, up to a number of them; a value is made by whoever asks first."""
+    """The newest values made, by key, up to a number of them; a value is made by whoever asks first, and the others wait for it."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[Any, Any] = OrderedDict()
+        self._making: dict[Any, Event] = {}
         self._lock = Lock()
 
     def get(self, key: Any, make: Callable[[], T]) -> T:
         """The value of a key, made where it is not there."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                found: T = self._values[key]
-                return found
-        made = make()
-        with self._lock:
-            self._values[key] = made
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return made
+        while True:
+            with self._lock:
+                if key in self._values:
+                    self._values.move_to_end(key)
+                    found: T = self._values[key]
+                    return found
+                before = self._making.get(key)
+                if before is None:
+                    done = self._making[key] = Event()
+                    break
+            # Whoever makes it may fail, or run out of time: then the next one tries.
+            before.wait()
+        try:
+            made = make()
+            with self._lock:
+                self._values[key] = made
+                while len(self._values) > self._most:
+                    self._values.popitem(last=False)
+            return made
+        finally:
+            with self._lock:
+                del self._making[key]
+            done.set()
 
 
 class Desk:

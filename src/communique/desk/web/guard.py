@@ -76,6 +76,12 @@ def guard(app: FastAPI, settings: Settings) -> None:
         return response
 
 
+def _caller(request: Request, settings: Settings) -> str:
+    """Who is counted: behind a reverse proxy, which has one address for all, the person whom it names."""
+    named = request.headers.get(settings.proxy_header, "") if settings.proxy_header else ""
+    return named or (request.client.host if request.client else "")
+
+
 def _without_empty(request: Request) -> None:
     """At the address of a page leave out what a form sends of fields that nobody filled; programs are taken at their word."""
     if "." not in request.url.path.rpartition("/")[2]:
@@ -97,7 +103,6 @@ def _refused(
     length = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not length.isdigit() or int(length) > limits.body:
         return 413, f"a request holds at most {limits.body} bytes and says how many"
-    caller = request.client.host if request.client else ""
-    if not rates.take(caller):
+    if not rates.take(_caller(request, settings)):
         return 429, f"at most {limits.minute} requests a minute"
     return None
