@@ -80,7 +80,7 @@ def build(visit: Visit, record: RecordId, ask: Asking) -> Shown[RecordWhole]:
     row = visit.view.record(record, Query(as_of=ask.as_of))
     day = ask.as_of or visit.view.latest()
     mark = quality(row, visit.view.outlet, day)
-    fate = visit.view.fates([row], day or date.max).get(row.id)
+    fate = visit.view.fates([row], day or date.min).get(row.id)
     judgements = _judgements(row)
     proofs = {name: proof_of(row, name, value) for name, value in row.fields.items()}
     told = about(row, mark)
