@@ -118,6 +118,8 @@ def test_where_no_document_is_dated_no_time_passes(tmp_path: Path) -> None:
     with TestClient(create_app(Settings(ledger=tmp_path / "l.db"))) as client:
         board: Any = client.get(f"{PAIR}/board.json").json()
         assert [(one["standing"], one["number"]) for one in board["columns"] if one["number"]] == [("open", 1)]
+        (promise,) = next(one["cards"] for one in board["columns"] if one["number"])
+        assert client.get(f"/records/{promise['id']}", headers=HTML).status_code == 200
         for view in VIEWS:
             assert client.get(f"{PAIR}/{view}", headers=HTML).status_code == 200
 

@@ -91,7 +91,7 @@ def build(
     row = visit.view.record(record, Query(as_of=as_of))
     day = as_of or visit.view.latest()
     mark = quality(row, visit.view.outlet, day)
-    fate = visit.view.fates([row], day or date.max).get(row.id)
+    fate = visit.view.fates([row], day or date.min).get(row.id)
     judgements = _judgements(row)
     proofs = proofs_of(row)
     told = about(row, mark)
