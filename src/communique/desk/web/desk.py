@@ -67,8 +67,8 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         """Opens the ledger. Raises LedgerError."""
         self.settings = settings
-        self.store = Store.open(settings.ledger)
-        event.listen(self.store.engine, "connect", _watch)
+        self.store = Store.open(settings.ledger, kept=True)
+        event.listen(self.store.engine, "checkout", _watch)
         self.writing = Lock()  # one decision at a time; other programs are kept apart by the ledger itself
         self.answers = Remembered(400)  # whole answers, some 20 kB each
         self.made = Remembered(40)  # what takes long to make: briefings, lists of pairs
@@ -101,8 +101,10 @@ class Desk:
         return environment
 
 
-def _watch(connection: sqlite3.Connection, _record: object) -> None:
+def _watch(connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
     """Break a query off when the request that asked it is out of time."""
     deadline = DEADLINE.get()
-    if deadline is not None:
+    if deadline is None:
+        connection.set_progress_handler(None, 0)
+    else:
         connection.set_progress_handler(lambda: int(time.monotonic() > deadline), STEPS)
