@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from communique.ledger.migrating import migrate
 from communique.ledger.tables import APPLICATION_ID, CREATE_SEARCH, SCHEMA_VERSION, meta, metadata
@@ -18,11 +18,13 @@ BUSY_SECONDS = 60
 WRITE = {"write": True}
 
 
-def open_engine(path: Path, *, create: bool) -> Engine:
-    """The engine of the ledger at ``path``, made there first when ``create`` allows. Raises LedgerError."""
+def open_engine(path: Path, *, create: bool, kept: bool = False) -> Engine:
+    """The engine of the ledger at ``path``, made there first when ``create`` allows; its connections are ``kept`` for others or
+    closed after use. Raises LedgerError.
+    """
     _look_at(path, create=create)
     writable = create or os.access(path.parent, os.W_OK)
-    engine = _engine(URL.create("sqlite", database=str(path)) if writable else _to_read(path))
+    engine = _engine(URL.create("sqlite", database=str(path)) if writable else _to_read(path), kept=kept)
     return _prepared(engine, path, create=create)
 
 
@@ -34,8 +36,9 @@ def open_reading(path: Path) -> Engine:
     return _prepared(_engine(_to_read(path)), path, create=False, migrating=False)
 
 
-def _engine(address: URL) -> Engine:
-    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+def _engine(address: URL, *, kept: bool = False) -> Engine:
+    pool: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": -1} if kept else {"poolclass": NullPool}
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS}, **pool)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

@@ -21,6 +21,7 @@ from communique.ledger.following.promises import Bearing
 from communique.ledger.gathering import gather, rejected
 from communique.ledger.judged import Judged
 from communique.ledger.judging import anchor, corrected, judged, judgements, main_pair_of, upheld
+from communique.ledger.laid import laid_upon
 from communique.ledger.likeness.catalogue import pair_of
 from communique.ledger.linking import link
 from communique.ledger.loading import load_mentions, load_tellings
@@ -136,7 +137,7 @@ class View:
             about = of_mentions(replace(query, register=None))
             found = load_mentions(connection, t.mentions.c.id.in_(record_of), *about)
             documents = self._documents_of(connection, found, query)
-            laid = judged(connection)
+            laid = laid_upon(connection)
             mainly = principal(connection, tuple(documents), query)
         kept = {
             key: _upheld(key, one, laid)
@@ -187,7 +188,7 @@ class View:
         key = self._one(t.records.c.id, "r:" + prefix.strip().casefold().removeprefix("r:"), "record")
         with self._engine.connect() as connection:
             links = select(t.record_mentions.c.mention).where(t.record_mentions.c.record == key)
-            laid = judged(connection)
+            laid = laid_upon(connection)
             stored = load_mentions(connection, t.mentions.c.id.in_(links))
             documents = self._documents_of(connection, stored, query)
         if query.known_at is not None:
@@ -241,7 +242,7 @@ class View:
     def judged(self, known_at: str | None = None) -> Judged:
         """What people decided (until a moment), found again among what is read."""
         with self._engine.connect() as connection:
-            return judged(connection, known_at)
+            return laid_upon(connection) if known_at is None else judged(connection, known_at)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement ever made, withdrawn ones too, in the order of their making."""

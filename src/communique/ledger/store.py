@@ -78,9 +78,14 @@ class Store:
         self._clock = clock
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False, clock: Callable[[], datetime] = _now) -> Self:
-        """The ledger at ``path``. Raises LedgerError when the file is not one, is newer, or is missing."""
-        return cls(open_engine(path, create=create), path, clock)
+    def open(
+        cls, path: Path, *, create: bool = False, clock: Callable[[], datetime] = _now, kept: bool = False
+    ) -> Self:
+        """The ledger at ``path``; connections are ``kept`` by a program that asks often.
+
+        Raises LedgerError when the file is not one, is newer, or is missing.
+        """
+        return cls(open_engine(path, create=create, kept=kept), path, clock)
 
     def close(self) -> None:
         """Let the file go."""

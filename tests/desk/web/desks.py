@@ -89,7 +89,7 @@ class Desktop:
     """A client of a desk, with what a page of it would know."""
 
     def __init__(self, ledger: Path, **settings: Any) -> None:
-        limits = settings.pop("limits", Limits(minute=100_000))
+        limits = settings.pop("limits", Limits(minute=100_000, unseen=0))
         self.app = create_app(Settings(ledger=ledger, limits=limits, **settings))
         self.client = TestClient(self.app, headers=BROWSER)
 

@@ -121,6 +121,7 @@ def decide(desk: Desk, person: Person, decision: Decision, address: str) -> Made
     with desk.writing:
         judgement = _judgement(desk.view(), decision, by)
         desk.store.decide(judgement)
+        desk.decided()
         made = Made(id=judgement.id, action=decision.action, key=decision.key, made=judgement.made, by=judgement.by)
         _note(desk, made, address)
     return made

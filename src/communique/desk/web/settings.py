@@ -31,12 +31,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """``body`` in bytes, ``address`` in characters, ``seconds`` for one answer, requests a ``minute`` of one person or address."""
+    """``body`` in bytes, ``address`` in characters, ``seconds`` for one answer, requests a ``minute`` of one person or address;
+    what another program writes is seen after ``unseen`` seconds at most, what is decided here at once.
+    """
 
     body: int = 100_000
     address: int = 4_000
     seconds: float = 20.0
     minute: int = 1_200
+    unseen: float = 1.0
     rows: int = 100_000  # of a list that is taken away as a whole
 
 

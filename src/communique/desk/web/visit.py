@@ -39,12 +39,12 @@ class Visit:
     @cached_property
     def view(self) -> View:
         """The ledger for reading."""
-        return self.desk.view()
+        return self.desk.recalling(self.revision)
 
     @cached_property
     def revision(self) -> int:
         """Of the ledger, when this request first looked."""
-        return self.view.revision()
+        return self.desk.revision()
 
     @property
     def texts(self) -> Texts:
