@@ -203,6 +203,7 @@ def test_correcting_by_keys(queue: Queue) -> None:
 
 
 def test_merging_by_keys(queue: Queue) -> None:
+    queue.page.goto(f"{queue.page.url}?register=figures")
     for _ in range(15):
         if queue.top.locator(".near code").count():
             break
