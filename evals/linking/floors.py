@@ -15,14 +15,15 @@ FLOORS = Path(__file__).with_name("floors.json")
 FOLLOWUPS = Path(__file__).with_name("followups_floors.json")
 MARGIN = 0.005
 DIGITS = 4
+_GOLD = frozenset({".json", ".jsonl", ".txt"})
 Table = Mapping[str, Mapping[str, float]]
 Scores = Mapping[str, tuple[Score, Score, int]]
 
 
 def fingerprint(folder: Path = FOLDER) -> str:
-    """SHA-256 over the names and bytes of the whole gold, in order of path."""
+    """SHA-256 over the names and bytes of all texts and rows of the gold, in order of path; its notice is no gold."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.*")):
+    for path in sorted(one for one in folder.rglob("*.*") if one.suffix in _GOLD):
         digest.update(f"{path.relative_to(folder)}\n{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return "sha256:" + digest.hexdigest()
 

@@ -36,7 +36,7 @@ def crowd() -> Iterator[Page]:
             "2022-01-01",
         )
         page.add("agreements", f"Agreement {number} on {LONG}", title=f"agreement {number} on {LONG}", kind="agreement",
-                 stage="signed", parties=["KAZ", "UZB"], signatories=[f"Signatory {one}" for one in range(100)])  # fmt: skip
+                 stage="signed", date=f"{2021 + number}-01-01", parties=["KAZ", "UZB"], signatories=[f"Signatory {one}" for one in range(100)])  # fmt: skip
         yield page
 
 

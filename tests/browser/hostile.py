@@ -65,7 +65,13 @@ def _page(number: int, attack: str) -> Page:
     )
     own: dict[str, dict[str, Any]] = {
         "commitments": {"who": attack, "what": attack, "strength": "pledge", "due": "2019-06", "topics": "education"},
-        "agreements": {"title": attack, "kind": "treaty", "stage": "signed", "parties": ["KAZ", "UZB"]},
+        "agreements": {
+            "title": attack,
+            "kind": "treaty",
+            "stage": "signed",
+            "date": f"20{10 + number}-05-14",
+            "parties": ["KAZ", "UZB"],
+        },
         "figures": {"indicator": attack, "value": 3e9, "unit": "USD", "period": "2018", "speaker": attack},
         "projects": {"name": attack, "stage": "under construction", "amount": "USD 3 million", "funder": attack},
         "offices": {"name": attack, "role": attack, "country": "KAZ", "as_of": "2019-05-14"},

@@ -12,7 +12,7 @@ from communique.ledger.likeness.comparing import likeness
 from communique.ledger.likeness.quotes import copied, sums, sums_agree
 from communique.ledger.likeness.routes import other_route, route, same_route
 from communique.ledger.likeness.standing import term_words
-from communique.ledger.likeness.titles import NOTHING_KNOWN, weights
+from communique.ledger.likeness.titles import MOST, NOTHING_KNOWN, weights
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
 from communique.ledger.words import one_name, same_person, same_role, sound
@@ -315,3 +315,10 @@ def test_a_stock_told_a_year_later_with_another_value_is_another_observation() -
     price = told("figures", "2020-01-04", indicator="cost of the Shymkent bridge", value=5e8)
     again = told("figures", "2021-12-06", indicator="cost of the Shymkent bridge", value=5.5e8)
     assert one_record(price, again)
+
+
+def test_a_name_of_pages_is_compared_by_its_first_words() -> None:
+    letters = "bcdfgklmnprstvz"
+    text = " ".join(a + b + c + "o" for a in letters for b in letters for c in letters)
+    assert len(weights(text)) == MOST
+    assert list(weights(text)) == list(weights(text[: len(text) // 2]))

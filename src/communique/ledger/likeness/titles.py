@@ -21,6 +21,7 @@ COMMON = 0.5
 SHORT = 3  # names in a row whose initials may stand for them
 FEW = 6  # records from which on it is known what is rare
 LEAST = 1 / 3
+MOST = 120  # telling words of a name or passage that are compared: word is held against word, so that a title of pages costs hours
 
 Weights = Mapping[str, float]
 
@@ -37,7 +38,7 @@ def _state_words(pair: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
-    """The telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well.
+    """The first ``MOST`` telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well.
 
     A row of names stands by its initials too: "Mass Rapid Transit" is also "mrt".
     """
@@ -45,7 +46,10 @@ def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
     common = _common_words()
     found: dict[str, float] = {}
     run = ""
-    for number, word in enumerate(WORD.findall(text)):
+    for number, match in enumerate(WORD.finditer(text)):
+        if len(found) >= MOST:
+            break
+        word = match[0]
         folded = fold(word)
         named = _is_name(word, first=number == 0)
         run = run + folded[0] if named else ""
