@@ -52,7 +52,7 @@ def reading(text: str, published: str | None = TODAY) -> Reading:
 @cache
 def read(text: str, published: str | None = TODAY) -> ReadDocument:
     """A text with its mentions."""
-    return finish(reading(text, published))
+    return finish([reading(text, published)])[0]
 
 
 def found(kind: type[M], text: str, published: str | None = TODAY) -> list[M]:

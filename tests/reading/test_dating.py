@@ -68,3 +68,21 @@ def test_the_day_is_that_of_the_dateline_with_its_weekday() -> None:
 def test_a_full_date_at_the_head_is_no_day_alone() -> None:
     text, _, blocks = normalise(reading("27 January 2017\nGood morning.", published=None).document)
     assert head_day(text, blocks) is None
+
+
+def test_a_weekday_before_the_day_is_no_month() -> None:
+    head = "Midday news, Tuesday 26 February\n\n"
+    told = reading(f"{head}The minister of education of Namibia met her German colleague on Tuesday 26 February.", None)
+    assert told.date is None or told.date.endswith("-02-26")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The thirty-sixth of March is no day, said President Ana Silva of Portugal in Lisbon.",
+        "Prime Minister Al Bin and Minister De La met in Muscat. Bin said so.",
+    ],
+)
+@pytest.mark.parametrize("published", [None, "2001", "2024-06-12"])
+def test_what_is_no_day_or_no_name_stops_no_reader(text: str, published: str | None) -> None:
+    assert reading(text, published).sentences

@@ -24,6 +24,10 @@ class Room(Protocol):
         """The mentions of one document, spans in the reading's coordinates."""
 
 
+# What a deriving room sees of a document: its view, and the mentions that the other rooms read in it.
+Told = tuple[View, Sequence[Mention]]
+
+
 class DerivingRoom(Protocol):
     """A register's reader that builds on what the other rooms have read."""
 
@@ -35,5 +39,5 @@ class DerivingRoom(Protocol):
     def version(self) -> str:
         """Changes whenever the same text would be read differently."""
 
-    def derive(self, view: View, told: Sequence[Mention]) -> list[Mention]:
-        """The mentions of one document, given those of the other rooms, spans in the reading's coordinates."""
+    def derive(self, documents: Sequence[Told]) -> list[list[Mention]]:
+        """The mentions of each document, spans in the reading's coordinates. What it finds in one never depends on the others."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from communique.model.documents import DateBasis, Document, PublicationDate
 from communique.model.mentions import Mention
 from communique.model.spans import Span
 from communique.reading.annotations import Reading
-from communique.reading.english.reader import STAGES, EnglishReader
+from communique.reading.english.reader import DOCUMENTS_TOGETHER, STAGES, EnglishReader
 from communique.registers.catalogue import DERIVING, ROOMS
+from communique.registers.room import DerivingRoom, Room
 from communique.registers.view import View
 
 READER_VERSION = ";".join(
@@ -39,17 +41,28 @@ class Reader:
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[ReadDocument]:
         """Each document with its mentions, in the order given."""
-        for reading in self.language.read(documents):
-            yield finish(reading)
+        readings = self.language.read(documents)
+        while batch := list(islice(readings, DOCUMENTS_TOGETHER)):
+            yield from finish(batch)
 
 
-def finish(reading: Reading) -> ReadDocument:
-    """Ask every room and lead the spans back to the document."""
-    view = View(reading)
-    read = [(one, f"{room.register}/{room.version}") for room in ROOMS for one in room.read(view)]
-    told = [one for one, _ in read]
-    derived = [(one, f"{room.register}/{room.version}") for room in DERIVING for one in room.derive(view, told)]
-    placed = [_placed(reading, one, reader) for one, reader in (*read, *derived)]
+def finish(readings: Sequence[Reading]) -> list[ReadDocument]:
+    """Ask every room about each document and lead the spans back to it."""
+    views = [View(reading) for reading in readings]
+    read = [[(one, _reader(room)) for room in ROOMS for one in room.read(view)] for view in views]
+    told = [(view, [one for one, _ in found]) for view, found in zip(views, read, strict=True)]
+    for room in DERIVING:
+        for found, derived in zip(read, room.derive(told), strict=True):
+            found += [(one, _reader(room)) for one in derived]
+    return [_finished(reading, found) for reading, found in zip(readings, read, strict=True)]
+
+
+def _reader(room: Room | DerivingRoom) -> str:
+    return f"{room.register}/{room.version}"
+
+
+def _finished(reading: Reading, read: Iterable[tuple[Mention, str]]) -> ReadDocument:
+    placed = [_placed(reading, one, reader) for one, reader in read]
     mentions = [(one.span.start, one.register, one.span.end, one.id, one) for one in placed]
     mentions.sort(key=lambda row: row[:4])
     return ReadDocument(

@@ -331,6 +331,8 @@ def _with_surnames(people: list[PersonMention], sentences: Sequence[Sentence]) -
     keys: dict[str, set[str]] = {}
     for name, one in known.items():
         parts = [part for part in name.split() if part.lower() not in title_words().particles]
+        if not parts:
+            continue  # "Al Said" may be all particles
         keys.setdefault(parts[-1], set()).add(name)
         if (one.country in FAMILY_FIRST and len(parts) <= 3) or (len(parts) == 2 and len(parts[0]) > 2):
             keys.setdefault(parts[0], set()).add(name)

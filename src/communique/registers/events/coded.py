@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from communique.model.documents import BlockKind
 from communique.model.mentions import Event
@@ -16,27 +16,40 @@ from communique.registers.view import View
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 
 
-def coded(view: View, told: Sequence[Event]) -> Iterator[Event]:
-    """The events of a document's sentences between sides of which no register has told in the same sentence.
+def coded(documents: Sequence[tuple[View, Sequence[Event]]]) -> list[list[Event]]:
+    """The events of each document's sentences between sides of which no register has told in the same sentence.
 
     What a register has told it knows better; and asking the model is the dearest part of this room.
     """
-    asked = [(sentence, pairs) for sentence in view.reading.sentences if (pairs := _pairs(view, sentence, told))]
-    if not asked:
-        return
-    # Asked all at once: a run sweeps the processor's caches, and what the code between two runs needs is slow to come back.
-    answers = iter(load_model().read(one.text for _, pairs in asked for one in pairs))
-    for sentence, pairs in asked:
-        found: dict[tuple[str, str, str], Event] = {}
-        for candidate in pairs:
-            answer = next(answers)
-            if answer.sure and answer.root != NONE and _agrees(answer):
-                event = _event(view, sentence, candidate, answer)
-                # "Kazakhstan ... in Tashkent with Uzbekistan": one act, told once, by the pair of which the model is surest.
-                key = (event.source, event.target, event.event_type)
-                if key not in found or event.confidence > found[key].confidence:
-                    found[key] = event
-        yield from found.values()
+    asked = [
+        [(sentence, pairs) for sentence in view.reading.sentences if (pairs := _pairs(view, sentence, told))]
+        for view, told in documents
+    ]
+    if not any(asked):
+        return [[] for _ in documents]
+    # Asked all at once: the model sweeps the processor's caches, and both it and the code between two runs are slow to come back.
+    answers = iter(load_model().read(one.text for rows in asked for _, pairs in rows for one in pairs))
+    return [
+        [
+            event
+            for sentence, pairs in rows
+            for event in _events(view, sentence, [(one, next(answers)) for one in pairs])
+        ]
+        for (view, _), rows in zip(documents, asked, strict=True)
+    ]
+
+
+def _events(view: View, sentence: Sentence, answered: Sequence[tuple[Candidate, Coded]]) -> Iterable[Event]:
+    """The events of a sentence, of which the model was asked these pairs."""
+    found: dict[tuple[str, str, str], Event] = {}
+    for candidate, answer in answered:
+        if answer.sure and answer.root != NONE and _agrees(answer):
+            event = _event(view, sentence, candidate, answer)
+            # "Kazakhstan ... in Tashkent with Uzbekistan": one act, told once, by the pair of which the model is surest.
+            key = (event.source, event.target, event.event_type)
+            if key not in found or event.confidence > found[key].confidence:
+                found[key] = event
+    return found.values()
 
 
 def _pairs(view: View, sentence: Sentence, told: Sequence[Event]) -> list[Candidate]:

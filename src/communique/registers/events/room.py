@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.model.mentions import Event, Mention
 from communique.registers.events.coded import coded
 from communique.registers.events.derived import derived
-from communique.registers.view import View
+from communique.registers.room import Told
 
 
 class EventsRoom:
@@ -16,13 +16,20 @@ class EventsRoom:
     register = "events"
     version = "2"
 
-    def derive(self, view: View, told: Sequence[Mention]) -> list[Mention]:
-        """The events of a document; ``told`` is what the other rooms read in it."""
-        out: list[Event] = []
-        for event in (derived(mention) for mention in told):
-            if event is not None and not any(_same(event, other) for other in out):
-                out.append(event)
-        return [*out, *coded(view, out)]
+    def derive(self, documents: Sequence[Told]) -> list[list[Mention]]:
+        """The events of each document."""
+        known = [_known(told) for _, told in documents]
+        more = coded([(view, out) for (view, _), out in zip(documents, known, strict=True)])
+        return [[*out, *found] for out, found in zip(known, more, strict=True)]
+
+
+def _known(told: Sequence[Mention]) -> list[Event]:
+    """The events that other registers tell."""
+    out: list[Event] = []
+    for event in (derived(mention) for mention in told):
+        if event is not None and not any(_same(event, other) for other in out):
+            out.append(event)
+    return out
 
 
 def _same(event: Event, other: Event) -> bool:
