@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from browser.chromium import Browser, Window
 from browser.hostile import PAIR, made
 from browser.serving import Served, served
-
 from communique.desk.web.pages.catalogue import PAGES
 from communique.model.mentions import REGISTERS
 

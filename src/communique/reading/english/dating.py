@@ -29,9 +29,7 @@ _PLAN_WITHIN = 400  # a plan with a year lies no further ahead, in days
 _AHEAD_WITHIN = 300
 _OVER_WITHIN = 60
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-_DAY = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})"
-)
+_DAY = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})")
 _AS_OF = re.compile(
     r"(?:^|\W)(?:as (?:of|on|at)|status(?: as of)?:?|position as on|updated(?: on)?:?|last updated:?|dated:?)\s$",
     re.IGNORECASE,
