@@ -77,6 +77,11 @@ FIGURES = [
 READ_ALONE = [
     ("The bank of Oman will spend $3 billion on the dam.", "spending of bank of Oman on dam"),
     ("The capacity of the line is to be raised to 400 megawatts.", "capacity of the line"),
+    # A number put on a thing measures the thing.
+    ("State radio put the debt of Zambia at $5 billion.", "debt of Zambia"),
+    ("The two presidents placed the port's capacity at 5 million tonnes.", "port's capacity"),
+    # No person is a sum.
+    ("In June the ambassador of Laos reported $3.7 billion for January to May.", "sum that ambassador of Laos reported"),
 ]
 
 NO_FIGURES = [
@@ -84,6 +89,7 @@ NO_FIGURES = [
     "The two sides discussed energy.",
     "It was the third meeting of the leaders of Peru and Chile.",
     "The ministers of Laos and Thailand spoke for 40 minutes.",
+    "The finance minister of Laos looked back over ten years.",
 ]
 
 

@@ -52,7 +52,13 @@ def measured(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | Non
     for span in quantity.concept:
         inside = [token for token in sentence.tokens if span.covers(sentence.place(token))]
         head = next((token for token in inside if token.head not in inside or token.head is token), None)
-        if head is None or head.pos_ != "NOUN" or head.ent_type_ in _NAMES or head.lemma_.lower() in _NOT_TELLING:
+        if (
+            head is None
+            or head.pos_ != "NOUN"
+            or head.ent_type_ in _NAMES
+            or head.lemma_.lower() in _NOT_TELLING
+            or is_person(head)
+        ):
             continue
         place = trim(view.reading.text, span)
         words = tidy(view.text(place))

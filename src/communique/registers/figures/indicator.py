@@ -190,6 +190,9 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
             return [owner]
         objects = [piece for piece in aims if piece.words.split(" ")[0] not in _AIMS]
         return objects[:1] or [Phrase("cost" if verb.lemma_ == "cost" else "it", sentence.place(verb))]
+    valued = _valued(view, sentence, top, verb)
+    if valued is not None:
+        return [valued]
     deed = deed_of(verb.lemma_.lower())
     if owner is not None and deed is not None:
         return [Phrase(deed, sentence.place(verb)), Phrase("of", owner.span), owner, *aims[:2]]
@@ -198,6 +201,19 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
     if owner is not None:
         return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb))]
     return aims[:1]
+
+
+_VALUING = frozenset({"put", "estimate", "value", "place", "peg", "assess", "reckon"})
+
+
+def _valued(view: View, sentence: Sentence, top: Token, verb: Token) -> Phrase | None:
+    """What a number is put on: "the bank put the debt at $5 billion"."""
+    if verb.lemma_.lower() not in _VALUING or not any(
+        child.dep_ == "prep" and child.lower_ == "at" for child in verb.children
+    ):
+        return None
+    what = next((child for child in verb.children if child.dep_ == "dobj" and not _same(child, top)), None)
+    return None if what is None else _noun(view, sentence, what)
 
 
 def _said_of_persons(view: View, sentence: Sentence, verb: Token, owner: Phrase, aims: list[Phrase]) -> list[Phrase]:

@@ -37,6 +37,8 @@ _TARGET = frozenset(
         "schedule",
     }
 )
+# "Looked back over ten years": a stretch of time of which nothing says what lasted so long.
+_NO_MEASURE = re.compile(r"length of sum that .*$")
 _SKIP_UNITS = frozenset({"rank", "sides", "parties", "leaders", "degrees Celsius", "degrees Fahrenheit"})
 
 
@@ -44,7 +46,7 @@ class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "3"
+    version = "4"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""
@@ -69,6 +71,8 @@ class FiguresRoom:
         if token is None or quantity.unit in _SKIP_UNITS or not _measures(view, sentence, quantity):
             return None
         words, spans = indicator(view, sentence, quantity, token)
+        if _NO_MEASURE.match(words):
+            return None
         clause = view.clause(sentence, token)
         period = period_of(view, sentence, quantity, token, clause)
         speech = view.speech(quantity.span)

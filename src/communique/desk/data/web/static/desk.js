@@ -46,6 +46,13 @@
     event.preventDefault();
   });
   document.querySelector("[data-keys]")?.addEventListener("click", () => dialog?.showModal());
+  // Where a timeline is wider than the page, its latest years come first.
+  document.querySelectorAll(".of-timeline .picture").forEach((holder) => {
+    const picture = holder.querySelector("img");
+    const last = () => holder.scrollTo({ left: holder.scrollWidth, behavior: "instant" });
+    if (picture?.complete) last();
+    picture?.addEventListener("load", last);
+  });
   // Empty fields of a form that only asks would fill the address with nothing.
   document.querySelectorAll("form.filters, form.line, form.export").forEach((form) =>
     form.addEventListener("formdata", (event) => {
