@@ -81,7 +81,10 @@ READ_ALONE = [
     ("State radio put the debt of Zambia at $5 billion.", "debt of Zambia"),
     ("The two presidents placed the port's capacity at 5 million tonnes.", "port's capacity"),
     # No person is a sum.
-    ("In June the ambassador of Laos reported $3.7 billion for January to May.", "sum that ambassador of Laos reported"),
+    (
+        "In June the ambassador of Laos reported $3.7 billion for January to May.",
+        "sum that ambassador of Laos reported",
+    ),
 ]
 
 NO_FIGURES = [

@@ -25,24 +25,7 @@ _HAVING = frozenset(
 _LEVEL = frozenset("reach total amount stand hit exceed be come make grow rise fall increase drop surpass top account cost worth climb decline shrink jump soar plunge "
                    "narrow widen slip expand average equal approach near cross go stay remain gain lose double triple constitute represent run measure register see record gallop dip edge".split())  # fmt: skip
 _SUM = frozenset(
-    {
-        "total",
-        "sum",
-        "amount",
-        "value",
-        "volume",
-        "number",
-        "level",
-        "size",
-        "figure",
-        "record",
-        "tune",
-        "order",
-        "rate",
-        "average",
-        "maximum",
-        "minimum",
-    }
+    "total sum amount value volume number level size figure record tune order rate average maximum minimum".split()
 )
 _TRADE = re.compile(
     r"^(?:(?:total|overall|annual|mutual|bilateral|two-way|foreign|merchandise|goods)\s+)*(?:trade|turnover|commerce|trade turnover|trade volume|commodity turnover|trade in goods|volume of trade|trade exchange)$",
