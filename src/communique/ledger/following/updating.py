@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from communique.ledger import tables as t
 from communique.ledger.following.bearing import follow
@@ -37,18 +37,22 @@ def mark(connection: Connection, block: str) -> None:
 
 def mark_sources(connection: Connection, documents: Sequence[str]) -> None:
     """These documents were compared with others: what shares their text may count as a copy, or no more."""
-    for at in range(0, len(documents), CHUNK):
-        part = documents[at : at + CHUNK]
+    told: set[str] = set()
+    for part in _chunks(documents):
         own = select(func.coalesce(t.copies.c.source, t.documents.c.id)).select_from(_PLACED)
-        sources = own.where(t.documents.c.id.in_(part)).scalar_subquery()
-        kin = or_(t.copies.c.source.in_(sources), t.document_pairs.c.document.in_(sources))
-        rows = connection.execute(
-            select(t.document_pairs.c.first, t.document_pairs.c.second)
-            .select_from(t.document_pairs.outerjoin(t.copies, t.copies.c.document == t.document_pairs.c.document))
-            .where(kin)
-            .distinct()
-        )
-        _mark(connection, [f"{row.first} {row.second}" for row in rows])
+        told.update(connection.execute(own.where(t.documents.c.id.in_(part))).scalars())
+    for part in _chunks(sorted(told)):
+        kin = select(t.copies.c.document).where(t.copies.c.source.in_(part))
+        told.update(connection.execute(kin).scalars())
+    pairs: set[str] = set()
+    for part in _chunks(sorted(told)):
+        among = select(t.document_pairs.c.first, t.document_pairs.c.second).where(t.document_pairs.c.document.in_(part))
+        pairs.update(f"{row.first} {row.second}" for row in connection.execute(among.distinct()))
+    _mark(connection, pairs)
+
+
+def _chunks(documents: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK))
 
 
 def update(connection: Connection) -> int:
