@@ -219,3 +219,18 @@ def test_the_place_of_signing_is_no_part_of_the_title() -> None:
 )
 def test_fields_of_cooperation_are_no_papers(text: str) -> None:
     assert len(found(Agreement, text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Two papers were signed in Suva: one on disaster relief, under which Fiji will send nurses to Tonga, the other on sea freight.",
+            ["disaster relief", "sea freight"],
+        ),
+        ("Chile and Peru signed two memoranda, one on fisheries and another on tourism.", ["fisheries", "tourism"]),
+        ("Kenya and Uganda signed two agreements, one on trade; the second is on defence.", ["defence", "trade"]),
+    ],
+)
+def test_one_and_the_other_are_two(text: str, titles: list[str]) -> None:
+    assert sorted(one.title for one in found(Agreement, text)) == titles

@@ -36,7 +36,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "2"
+    version = "3"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""

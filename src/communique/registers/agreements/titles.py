@@ -123,7 +123,7 @@ _FIELDS = re.compile(r"in the (?:fields?|areas?|spheres?) of", re.IGNORECASE)
 
 
 _STOP = re.compile(
-    r"\s*(?:[.;:]|, (?:[\w']+ ){1,5}(?:said|says|reported|announced|added|noted)\b|,? (?:while|which|who|with the|in the presence|during|after|before|worth|as well as the|at the end|were|was|are|is|have|has)\b)",
+    r"\s*(?:[.;:]|, (?:[\w']+ ){1,5}(?:said|says|reported|announced|added|noted)\b|,? (?:(?:under|of|to|in|by|through|for|from|with|on) (?:which|whom|whose)|while|which|who|with the|in the presence|during|after|before|worth|as well as the|at the end|were|was|are|is|have|has)\b)",
     re.IGNORECASE,
 )
 
@@ -153,6 +153,20 @@ def _are_fields(rest: str) -> bool:
 _FEW_WORDS = 3
 
 
+# "Two papers were signed: one on aid, under which ..., the other on carriage of goods".
+_ONE = re.compile(r"\bone $", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?:[,;] (?:and |while )?| and )(?:the (?:other|second)|another) (?:one )?(?:is |was )?on ", re.IGNORECASE
+)
+
+
+def _upto_stop(begin: int, rest: str, start: int, end: int) -> Span:
+    """The part of the rest of a sentence, that begins at ``begin`` of the text, up to what ends a matter."""
+    stop = _STOP.search(rest, start, end)
+    words = _WHEN_AND_WHERE.sub("", rest[start : stop.start() if stop else end]).rstrip(" .,;")
+    return Span(begin + start, begin + start + len(words))
+
+
 def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
     """The subject matters after a plural instrument: "agreements on A, on B and on C", "three memoranda, on A, B and C"."""
     start = sentence.place(token).end
@@ -162,7 +176,13 @@ def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
         return []
     begin = start + opened.end()
     rest = text[opened.end() :]
+    other = _OTHER.search(rest) if _ONE.search(text[: opened.start()]) else None
     stop = _STOP.search(rest)
+    if other is not None:
+        return [
+            _upto_stop(begin, rest, 0, min(other.start(), stop.start() if stop else len(rest))),
+            _upto_stop(begin, rest, other.end(), len(rest)),
+        ]
     rest = rest[: stop.start()] if stop else rest
     rest = _WHEN_AND_WHERE.sub("", rest)
     if _FIELD.match(rest) and _are_fields(rest):
