@@ -7,7 +7,8 @@ from functools import cache
 
 from communique.ledger.likeness.agreements import weigh_agreements
 from communique.ledger.likeness.commitments import weigh_commitments
-from communique.ledger.likeness.contacts import contact_bins, same_contact
+from communique.ledger.likeness.contact_bins import contact_bins
+from communique.ledger.likeness.contacts import same_contact
 from communique.ledger.likeness.events import same_event
 from communique.ledger.likeness.evidence import kind_keys
 from communique.ledger.likeness.figures import flow_bins, value_bins, weigh_figures
