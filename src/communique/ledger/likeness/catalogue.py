@@ -109,7 +109,7 @@ def words_of(telling: Telling) -> Weights:
         case Figure(indicator=name):
             return weights(name, telling.pair, "indicator")
         case Agreement(title=name):
-            return weights(name, telling.pair, "instrument")
+            return weights(name, telling.pair, "instrument", "months")
         case Commitment(what=name):
             return weights(name, telling.pair)
         case Project(name=name):

@@ -30,7 +30,7 @@ _REASONS = {
     "same name": "same name", "names": "same names", "a name": "a name in common", "rare": "a rare word in common",
     "sole": "a word of this record alone", "sole work": "the one of its kind", "week": "told within a week",
     "sum": "same sum", "work": "same kind of works", "number": "same number", "route": "same ends", "kind": "same form",
-    "same day": "same day", "same year": "same year", "parties": "same parties", "stage": "same stage",
+    "same day": "same day", "titled by day": "titled by its day", "same year": "same year", "parties": "same parties", "stage": "same stage",
     "known side": "same side", "same side": "same side in the same words", "due": "same due day", "sector": "same sector",
     "funder": "same funder", "money": "same money", "equal": "same value", "exact": "same value and unit",
     "last digit": "same value to the last digit",
