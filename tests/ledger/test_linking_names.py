@@ -65,7 +65,7 @@ def test_what_a_title_tells_of_its_day() -> None:
 
 
 def test_small_words_join_the_row_of_a_name_but_not_of_a_passage() -> None:
-    assert "hwsa" in weights("Herds, Water and Salt Accord")
+    assert "hwsa" in weights("Herds, Water and Salt Accord", (), "instrument")
     assert "hwsa" not in weights("Herds, Water and Salt Accord", (), "prose")
 
 
@@ -117,3 +117,12 @@ def test_one_who_speaks_plainly_is_enough_but_one_who_contradicts_refuses() -> N
 def test_a_thing_of_two_names_is_known_by_either() -> None:
     names = ("Friendship Express train", "Dustlik/Friendship Express train", "Dustlik Express train")
     assert len(link("projects", [told("projects", f"2020-06-0{n}", name=name) for n, name in enumerate(names, 1)])) == 1
+
+
+def test_to_whom_it_is_promised_speaks_for_it() -> None:
+    def of(day: str, to: str) -> Telling:
+        return told("commitments", day, who="Kazakhstan", what="send melon seed", to=to)
+
+    seed = told("commitments", "2020-06-01", who="Kazakhstan", what="deliver seed of melons", to="Uzbekistan")
+    assert one_record(seed, of("2020-07-01", "Uzbekistan"))
+    assert not one_record(seed, of("2020-07-01", "Turkmenistan"))

@@ -41,7 +41,7 @@ def never(_telling: Telling, _members: Sequence[Telling], _known: Known) -> Verd
 
 
 # How likely one thing must be, of the weighed evidence; chosen on the gold of linking.
-LEAST = {"agreements": 0.35, "commitments": 0.6, "figures": 0.4, "projects": 0.35}
+LEAST = {"agreements": 0.25, "commitments": 0.6, "figures": 0.4, "projects": 0.3}
 
 
 def _weighed(register: str, weigh: Weigh) -> Rule:

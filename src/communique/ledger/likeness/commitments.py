@@ -63,6 +63,7 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
     found |= only_of_its_kind(one.what, other.what, known, named=found["other names"] > 0)
     here = one.document == other.document
+    to = states_of(one.to or ""), states_of(other.to or "")
     other_due = apart(days(one.due), days(other.due))
     other_deed = _other_deed(one.what, other.what)
     if _other_step(one.what, other.what):
@@ -75,6 +76,8 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
         | flags(
             known_side=_known_side(one.who, other.who),
             same_side=content(one.who) == content(other.who),
+            same_to=to[0] and to[0] == to[1],
+            other_to=to[0] and to[1] and to[0] != to[1],
             strength=one.strength is other.strength,
             request=(one.strength is Strength.REQUEST) != (other.strength is Strength.REQUEST),
             due=one.due and one.due == other.due,

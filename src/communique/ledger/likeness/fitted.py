@@ -31,7 +31,7 @@ _REASONS = {
     "sole": "a word of this record alone", "sole work": "the one of its kind", "week": "told within a week",
     "sum": "same sum", "work": "same kind of works", "number": "same number", "route": "same ends", "kind": "same form",
     "same day": "same day", "titled by day": "titled by its day", "same year": "same year", "parties": "same parties", "stage": "same stage",
-    "known side": "same side", "same side": "same side in the same words", "due": "same due day", "sector": "same sector",
+    "known side": "same side", "same side": "same side in the same words", "due": "same due day", "same to": "promised to the same", "sector": "same sector",
     "funder": "same funder", "money": "same money", "equal": "same value", "exact": "same value and unit",
     "last digit": "same value to the last digit",
     "digits": "many digits in common", "period": "same period", "no period": "no period told", "modality": "same modality",

@@ -41,13 +41,13 @@ def _state_words(pair: tuple[str, ...]) -> frozenset[str]:
 def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
     """The first ``MOST`` telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well.
 
-    A row of names stands by its initials too: "Mass Rapid Transit" is also "mrt"; in a name small words do not end the row.
+    A row of names stands by its initials too: "Mass Rapid Transit" is also "mrt"; in a title small words do not end the row.
     """
     drop = listed("stop").union(*(listed(name) for name in without)) | _state_words(pair)
     common = _common_words()
     found: dict[str, float] = {}
     run = ""
-    passage = "prose" in without
+    passage = not without or "prose" in without
     for number, match in enumerate(WORD.finditer(text)):
         if len(found) >= MOST:
             break
