@@ -19,7 +19,20 @@ from evals.sets import PROJECT, EvalsError
 
 FOLDER = PROJECT / "evals" / "gold" / "linking"
 # Pairs on which rules may be looked at; of the others only the table is.
-OPEN = ("arg-bra", "aze-tur", "deu-nam", "eth-ken", "ind-lka", "ind-rus", "jpn-idn", "ken-chn", "pol-ukr", "sau-egy")
+OPEN = (
+    "arg-bra",
+    "aus-png",
+    "aze-tur",
+    "deu-nam",
+    "eth-ken",
+    "grc-tur",
+    "ind-lka",
+    "ind-rus",
+    "jpn-idn",
+    "ken-chn",
+    "pol-ukr",
+    "sau-egy",
+)
 REGISTERS = ("contacts", "agreements", "commitments", "figures", "projects", "offices", "standing")
 
 

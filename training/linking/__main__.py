@@ -10,7 +10,7 @@ from pathlib import Path
 
 from communique.ledger.likeness import fitted as shipped
 from evals.linking.clusters import Grouped
-from evals.linking.gold import GoldPair, pairs
+from evals.linking.gold import OPEN, GoldPair, pairs
 from evals.linking.run import from_gold, lines, table
 from training.linking.fit import REGISTERS, Row, fit, rows
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.linking", description=__doc__)
     parser.add_argument("--left-out", action="store_true", help="measure on pairs left out, write nothing")
     options = parser.parse_args(arguments)
-    chosen = pairs()
+    chosen = [pair for pair in pairs() if pair.name in OPEN]
     held = {(pair.name, register): rows(pair, register) for pair in chosen for register in REGISTERS}
     if options.left_out:
         scores = table({name: one for name, one in left_out(chosen, held).items() if name in REGISTERS})

@@ -93,6 +93,7 @@ _SOUNDS = (
     ("iye", "ie"), ("oe", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("ya", "a"), ("yu", "u"),
     ("ck", "k"), ("ks", "k"), ("x", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("sh", "s"), ("ch", "c"),
 )  # fmt: skip
+_HARD = re.compile(r"c(?=[aoulrt])")  # Costas and Kostas; but Turkish and Slavic names spell other sounds by it
 _BREATH = re.compile(r"(?<![cs])h")  # Russian writes g where Ukrainian and Belarusian write h
 _VOWELS = re.compile(r"[aeiou]")
 _TWICE = re.compile(r"(.)\1+")
@@ -116,7 +117,7 @@ def bones(word: str) -> str:
 @lru_cache(maxsize=65536)
 def one_name(a: str, b: str) -> bool:
     """Are two folded words of a name spellings of one? They sound alike but for vowels within; Ivanova is not Ivanov."""
-    if a == b or sound(a) == sound(b):
+    if a == b or sound(a) == sound(b) or sound(_HARD.sub("k", a)) == sound(_HARD.sub("k", b)):
         return True
     if bones(a) != bones(b) or len(bones(a)) < _SHORT or abs(len(sound(a)) - len(sound(b))) > 1:
         return False
@@ -184,7 +185,7 @@ def _same_at(left: tuple[str, ...], right: tuple[str, ...], end: int) -> bool:
     rest = (left[:-1], right[:-1]) if end == -1 else (left[1:], right[1:])
     first, second = rest[0][0], rest[1][0]
     if sound(first)[0] != sound(second)[0]:
-        return False
+        return one_name(first, second)
     if len(first) == 1 or len(second) == 1:
         return True
     if end == 0:  # the family name comes first in some states; in others that is a given name, which many share

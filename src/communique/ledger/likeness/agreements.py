@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from communique.ledger.likeness.dated import other_day, titled_by_day
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums_agree
@@ -31,9 +32,9 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if one.kind is other.kind is AgreementKind.LOAN and sums_agree(a.quote, b.quote) is False:
         return None
     far = _far(one, other)
-    if far is None or _renewed(a, b) or _other_paper(one, other):
+    if far is None or other_day(one, other) or _renewed(a, b) or _other_paper(one, other):
         return None
-    left, right = (weights(mention.title, a.pair, "instrument") for mention in (one, other))
+    left, right = (weights(mention.title, a.pair, "instrument", "months") for mention in (one, other))
     found = in_words(a, b, left, right, known) | around(a, b, one.title, other.title)
     found |= only_of_its_kind(one.title, other.title, known, named=found["other names"] > 0)
     same_day = _same_day(one, other)
@@ -46,6 +47,7 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
             same_day=same_day,
             kind_and_day=kind and same_day,
             same_year=_same_year(one, other) and not same_day,
+            titled_by_day=titled_by_day(one, other),
             far=far,
             undated=None in dated,
             other_year=dated[0] and dated[1] and one.stage is other.stage and dated[0][0].year != dated[1][0].year,
@@ -63,10 +65,12 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
 
 def _other_paper(one: Agreement, other: Agreement) -> bool:
     """Is one made under the other, or told apart from it in one text by form or parties?"""
-    derived = [
-        any(word.startswith(tuple(listed("derived"))) for word in content(paper.title)) for paper in (one, other)
-    ]
-    if derived[0] != derived[1] and Stage.CONSIDERED not in (one.stage, other.stage):
+    # Of two protocols one text may leave out that it is an additional one.
+    protocols = one.kind is other.kind is AgreementKind.PROTOCOL
+    if _derived(one.title, protocols) != _derived(other.title, protocols) and Stage.CONSIDERED not in (
+        one.stage,
+        other.stage,
+    ):
         return True
     if one.document != other.document:
         return False
@@ -74,10 +78,18 @@ def _other_paper(one: Agreement, other: Agreement) -> bool:
     return other_kind or bool(one.parties and other.parties and set(one.parties) != set(other.parties))
 
 
+def _derived(title: str, protocol: bool) -> bool:  # noqa: FBT001
+    """Is a paper made under another, or changes it?"""
+    beside = listed("beside") if protocol else frozenset()
+    return any(word.startswith(tuple(listed("derived"))) and word not in beside for word in content(title))
+
+
 def _other_parties(a: Agreement, b: Agreement) -> bool:
     codes = [frozenset(party for party in one.parties if len(party) == 3 and party.isupper()) for one in (a, b)]
     whole = all(len(found) == len(one.parties) for found, one in zip(codes, (a, b), strict=True))
-    return bool(whole and codes[0] and codes[1] and codes[0] != codes[1])
+    # Of a paper of many a text on two of them may name these alone.
+    within = codes[0] <= codes[1] or codes[1] <= codes[0]
+    return bool(whole and codes[0] and codes[1] and codes[0] != codes[1] and not (within and min(map(len, codes)) > 1))
 
 
 def _other_form(a: Agreement, b: Agreement) -> bool:

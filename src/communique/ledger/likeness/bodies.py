@@ -33,6 +33,12 @@ def bodies_alike(a: str, b: str) -> float:
     return within(left, right)
 
 
+def nameless(name: str) -> bool:
+    """Does a name tell only who meets ("the governments of both"), and of no body that stays?"""
+    words = body_words(name)
+    return words <= listed("any_body") and not words & listed("organised")
+
+
 @lru_cache(maxsize=4096)
 def by_initials(a: str, b: str) -> bool:
     """Does a row of initials hold those of the other name: JEC of Joint Economic Commission, IRIGC of inter-governmental commission?"""

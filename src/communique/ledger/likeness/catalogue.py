@@ -7,7 +7,8 @@ from functools import cache
 
 from communique.ledger.likeness.agreements import weigh_agreements
 from communique.ledger.likeness.commitments import weigh_commitments
-from communique.ledger.likeness.contacts import contact_bins, same_contact
+from communique.ledger.likeness.contact_bins import contact_bins
+from communique.ledger.likeness.contacts import same_contact
 from communique.ledger.likeness.events import same_event
 from communique.ledger.likeness.evidence import kind_keys
 from communique.ledger.likeness.figures import flow_bins, value_bins, weigh_figures
@@ -40,7 +41,7 @@ def never(_telling: Telling, _members: Sequence[Telling], _known: Known) -> Verd
 
 
 # How likely one thing must be, of the weighed evidence; chosen on the gold of linking.
-LEAST = {"agreements": 0.35, "commitments": 0.6, "figures": 0.4, "projects": 0.35}
+LEAST = {"agreements": 0.25, "commitments": 0.6, "figures": 0.4, "projects": 0.3}
 
 
 def _weighed(register: str, weigh: Weigh) -> Rule:
@@ -108,7 +109,7 @@ def words_of(telling: Telling) -> Weights:
         case Figure(indicator=name):
             return weights(name, telling.pair, "indicator")
         case Agreement(title=name):
-            return weights(name, telling.pair, "instrument")
+            return weights(name, telling.pair, "instrument", "months")
         case Commitment(what=name):
             return weights(name, telling.pair)
         case Project(name=name):

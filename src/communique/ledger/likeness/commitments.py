@@ -12,11 +12,11 @@ from communique.ledger.likeness.routes import other_route
 from communique.ledger.likeness.titles import Known, base_of, kinds_of_work, other_measure, weights
 from communique.ledger.telling import Telling
 from communique.ledger.when import apart, days
-from communique.ledger.words import WORD, content, fold, listed, same_person
+from communique.ledger.words import WORD, content, fold, lexicon, listed, same_person
 from communique.model.countries import countries
 from communique.model.mentions import Commitment, Strength
 
-LONG = 5  # years after which an undertaking must be told nearly alike
+LONG = 8  # years after which an undertaking must be told nearly alike
 CLOSE = 0.6
 GREAT = 1e6  # a sum that is money or trade rather than a count of people
 
@@ -63,8 +63,11 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
     found |= only_of_its_kind(one.what, other.what, known, named=found["other names"] > 0)
     here = one.document == other.document
+    to = states_of(one.to or ""), states_of(other.to or "")
     other_due = apart(days(one.due), days(other.due))
     other_deed = _other_deed(one.what, other.what)
+    if _other_step(one.what, other.what):
+        return None
     if _other_body(one.who, other.who) or (here and (other_due or other_deed)):
         return None
     return (
@@ -73,6 +76,8 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
         | flags(
             known_side=_known_side(one.who, other.who),
             same_side=content(one.who) == content(other.who),
+            same_to=to[0] and to[0] == to[1],
+            other_to=to[0] and to[1] and to[0] != to[1],
             strength=one.strength is other.strength,
             request=(one.strength is Strength.REQUEST) != (other.strength is Strength.REQUEST),
             due=one.due and one.due == other.due,
@@ -104,6 +109,18 @@ def _one_verb(a: str, b: str) -> float:
     """How near the deeds stand that open two undertakings."""
     left, right = (base_of(next(iter(WORD.findall(text)), "")) for text in (a, b))
     return 1.0 if left == right else near(left, right)
+
+
+def _other_step(a: str, b: str) -> bool:
+    """Does one promise to negotiate what the other promises to sign or to ratify?"""
+    steps = [_step(base_of(next(iter(WORD.findall(text)), ""))) for text in (a, b)]
+    return None not in steps and steps[0] != steps[1]
+
+
+@lru_cache(maxsize=16384)
+def _step(verb: str) -> int | None:
+    groups: list[list[str]] = lexicon()["steps"]
+    return next((number for number, group in enumerate(groups) if verb in group), None)
 
 
 def _other_deed(a: str, b: str) -> bool:

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from communique.ledger.likeness.bodies import bodies_alike, body_words, by_initials, one_is_short
-from communique.ledger.likeness.people import other_people, shared_names
+from communique.ledger.likeness.bodies import bodies_alike, by_initials, nameless, one_is_short
+from communique.ledger.likeness.people import other_people, shared_names, shared_people
 from communique.ledger.likeness.titles import Known, kinds_of_work
 from communique.ledger.likeness.verdict import Verdict
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, closed, days, one_within, width
-from communique.ledger.words import bones, content, lexicon, listed, name_words
+from communique.ledger.words import content, lexicon, listed
+from communique.model.countries import countries
 from communique.model.mentions import Contact, ContactKind, Modality
 
 VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
+TO_COME = frozenset({Modality.PLANNED, Modality.PROPOSED})
 TALKS = frozenset({ContactKind.MEETING, ContactKind.TALKS, ContactKind.SESSION})
 VAGUE_DAYS = 31  # a date wider than a month says less than who came
 DRIFT = 3  # days by which a plan may miss the day on which it was carried out
 AHEAD = 400  # days within which what was announced or put off without a day is held
+STANDING = (
+    1200  # days within which an invitation is told again, a body sits where it was to, and what was put off is held
+)
 LATE = 200  # days after a vague plan within which a visit is the one that was planned; yearly visits lie further apart
 VAGUE_PLAN = 27  # days of a plan's width from which it is vague: a month
 RECENT = 14  # days after a contact within which a text that gives no day speaks of it
@@ -74,13 +79,15 @@ def _bond(a: Contact, b: Contact) -> float:
     """What two contacts share: a body is worth two names, a place half of one; a ceremony is known by its place."""
     place = a.place is not None and b.place is not None and bool(content(a.place) & content(b.place))
     worth = 1.0 if a.kind is b.kind is ContactKind.CEREMONY else 0.5
-    return shared_names(a, b) + 2 * _same_body(a, b) + worth * place
+    return shared_people(a, b) + 2 * _same_body(a, b) + worth * place
 
 
 def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     a, b = _contact(telling), _contact(member)
     left, right = days(a.date), days(b.date)
     both_held = a.modality is b.modality is Modality.HELD
+    if _passed(telling, member) or _passed(member, telling):
+        return None
     if one_within(left, right):
         wide = max(width(left), width(right)) > VAGUE_DAYS
         inside = 0.7 if max(width(left), width(right)) <= DRIFT else 0.6 if bond >= 2 and both_held else 0.4
@@ -109,14 +116,14 @@ def _dated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
 def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdict | None:
     """Two tellings of which one is still to come, for days that do not fit."""
     a, b = _contact(telling), _contact(member)
-    if _passed(a, b, telling.said) or _passed(b, a, member.said):
-        return None
     if gap <= DRIFT and a.document != b.document:
         return Verdict(0.6 + bond, "same people or body, planned for a day near it")
     if gap <= AHEAD and _moves(telling, member):
         return Verdict(0.55 + bond, "same people or body, the day was moved")
     recalled = a.modality is Modality.CANCELLED and b.modality is Modality.HELD
-    recalled = recalled and gap <= AHEAD and (days(a.date)[1] or date.max) < (days(b.date)[0] or date.min)
+    recalled = (
+        recalled and gap <= _limit(telling, member) and (days(a.date)[1] or date.max) < (days(b.date)[0] or date.min)
+    )
     # A visit that was called off need not be the next one; it is where the text says that it was put off.
     if recalled and (group_of(a.kind) != "visit" or _moved_words().search(telling.quote)):
         return Verdict(0.5 + bond, "same people or body, put off before it was held")
@@ -133,12 +140,26 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
     return None
 
 
-def _passed(plan: Contact, held: Contact, said: str) -> bool:
-    """Was the one over when the other was told as still to come?"""
+def _passed(told: Telling, done: Telling) -> bool:
+    """Was the one over when the other was told as still to come? Of a vague plan that which is left of its time is to come."""
+    plan, held = _contact(told), _contact(done)
     over, ahead = days(held.date)[1], days(plan.date)[0]
     if plan.modality is Modality.HELD or held.modality is not Modality.HELD or over is None or ahead is None:
         return False
-    return over < ahead and over.isoformat() <= said
+    vague = plan.modality in TO_COME and width(days(plan.date)) > VAGUE_DAYS
+    left = max(ahead.isoformat(), told.said) if vague else ahead.isoformat()
+    return over.isoformat() < left and over.isoformat() <= told.said
+
+
+def _limit(telling: Telling, member: Telling) -> int:
+    """Days within which what was announced, proposed or put off may come, or be proposed again."""
+    a, b = _contact(telling), _contact(member)
+    here = bool(a.place and b.place) and _one_place(a, b)
+    if a.modality is b.modality is Modality.PROPOSED or (here and _same_body(a, b)):
+        return STANDING
+    put_off = Modality.CANCELLED in (a.modality, b.modality) and (shared_people(a, b) > 0 or _same_body(a, b))
+    said = any(_moved_words().search(one.quote) for one in (telling, member))
+    return STANDING if put_off and said and _one_way(a, b) else AHEAD
 
 
 def _moves(telling: Telling, member: Telling) -> bool:
@@ -166,8 +187,9 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     if UNDATED_DAY in {telling.said, member.said}:
         return None
     earlier, later = date.fromisoformat(member.said), date.fromisoformat(telling.said)
+    comes = min(later, days(a.date)[1] or later)
     numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
-    if numbered and later - earlier <= timedelta(5 * AHEAD):
+    if numbered and comes - earlier <= timedelta(5 * AHEAD):
         return Verdict(0.75, "same body, same number of the session")
     if b.modality is Modality.HELD:
         day = days(b.date)[1]
@@ -175,7 +197,7 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         if not near or days(a.date) != UNDATED or a.modality is not Modality.HELD:
             return None
         return Verdict(0.5 + min(bond, 4) / 40, "same people or body, told soon after")
-    if later - earlier > timedelta(AHEAD) or (bond < 2 and group_of(a.kind) != "visit"):
+    if comes - earlier > timedelta(_limit(telling, member)) or (bond < 2 and group_of(a.kind) != "visit"):
         return None
     day = days(a.date)[0]
     if a.modality is Modality.HELD and (day is None or day < earlier):
@@ -207,8 +229,10 @@ def _one_held_one_to_come(a: Contact, b: Contact) -> bool:
 
 def _same_body(a: Contact, b: Contact) -> bool:
     if a.body and b.body:
-        known = bodies_alike(a.body, b.body) >= 0.6 or by_initials(a.body, b.body)
-        return known or (a.session_no is not None and a.session_no == b.session_no and one_is_short(a.body, b.body))
+        alike = bodies_alike(a.body, b.body)
+        same_number = a.session_no is not None and a.session_no == b.session_no
+        known = alike >= (0.5 if same_number else 0.6) or by_initials(a.body, b.body)
+        return known or (same_number and one_is_short(a.body, b.body))
     return a.session_no is not None and a.session_no == b.session_no
 
 
@@ -217,7 +241,8 @@ def _conflict(telling: Telling, member: Telling) -> bool:
     if a.session_no is not None and b.session_no is not None and a.session_no != b.session_no:
         return True
     if a.body and b.body and bodies_alike(a.body, b.body) < 0.5 and not one_is_short(a.body, b.body):
-        return True
+        # "the governments of both" is no other body than their consultations of that day.
+        return not (_one_day_and_town(a, b) and nameless(a.body) and nameless(b.body))
     if a.body and b.body and content(a.body) & listed("organ") != content(b.body) & listed("organ"):
         return True
     if _elsewhere(a, b):
@@ -251,6 +276,11 @@ def _one_place(a: Contact, b: Contact) -> bool:
     return not a.place or not b.place or bool(content(a.place) & content(b.place))
 
 
+def _one_way(a: Contact, b: Contact) -> bool:
+    """May two contacts lead to one place, told by its town or by its state?"""
+    return _one_place(a, b) or any(countries().get(place or "") is not None for place in (a.place, b.place))
+
+
 def _elsewhere(a: Contact, b: Contact) -> bool:
     """Two places of one text: a visit of a state and the trip to one of its towns are told apart."""
     return a.document == b.document and not _one_place(a, b)
@@ -267,22 +297,3 @@ def _says_moved(telling: Telling) -> bool:
 
 def _moved(telling: Telling, members: Sequence[Telling]) -> bool:
     return _says_moved(telling) or any(_says_moved(one) for one in members)
-
-
-def contact_bins(telling: Telling) -> tuple[str, ...]:
-    """By form and month; by form, year and who takes part or which body meets; by form and document."""
-    contact = _contact(telling)
-    group = group_of(contact.kind)
-    found = {f"{group} {contact.document}"}
-    first, last = days(contact.date)
-    years = {int(telling.said[:4])} if telling.said != UNDATED_DAY else set()
-    if first is not None and last is not None:
-        months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
-        found |= {f"{group} {month}" for month in months[:24]}
-        years |= {first.year, last.year}
-    names = {bones(name_words(who.name)[-1]) for who in contact.participants if who.name}
-    keys = names | set(body_words(contact.body or ""))
-    if contact.session_no:
-        found.add(f"{group} no {contact.session_no}")  # a numbered session may be held years late
-    found |= {f"{group} {key} {year}" for key in keys for year in years | {year + 1 for year in years}}
-    return tuple(sorted(found))

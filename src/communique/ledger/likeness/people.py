@@ -15,6 +15,25 @@ def shared_names(a: Contact, b: Contact) -> int:
     return sum(any(same_person(who.name, name) for name in theirs) for who in a.participants if who.name)
 
 
+def shared_people(a: Contact, b: Contact) -> int:
+    """How many are named in both, or named in one and told in the other by an office that one person holds at a time."""
+    return shared_names(a, b) + sum(any(_same_holder(x, y) for y in b.participants) for x in a.participants)
+
+
+def _same_holder(a: Participant, b: Participant) -> bool:
+    if a.country != b.country or (a.name and b.name) or not (a.role and b.role):
+        return False
+    return bool(office_of(a.role)) and office_of(a.role) == office_of(b.role)
+
+
+@lru_cache(maxsize=4096)
+def office_of(role: str) -> str:
+    """The office that one person at a time holds in a state, "" for any other."""
+    words = role_words(role)
+    found = (" ".join(office) for office in lexicon()["single"] if words >= frozenset(office))
+    return "" if words & listed("rank") else next(found, "")
+
+
 def other_people(a: tuple[Participant, ...], b: tuple[Participant, ...]) -> bool:
     """Does some state send other people in one than in the other?"""
     for country in {who.country for who in a} & {who.country for who in b}:

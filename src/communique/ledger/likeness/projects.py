@@ -8,7 +8,7 @@ from communique.ledger.likeness.quotes import sums_agree
 from communique.ledger.likeness.routes import other_route, route
 from communique.ledger.likeness.titles import ORDINARY, Known, Weights, kinds_of_work, weights
 from communique.ledger.telling import Telling
-from communique.ledger.words import content
+from communique.ledger.words import WORD, content, fold, listed, stem
 from communique.model.mentions import Project
 
 
@@ -37,9 +37,15 @@ def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
         other_sector=sectors[0] and sectors[1] and not sectors[0] & sectors[1],
         funder=funders[0] & funders[1],
         money=money is True,
+        one_prolonged=_prolonged(one.name) != _prolonged(other.name),
         other_money=money is False,
         other_thing=_other_thing(left, right, one.name, other.name),
     )
+
+
+def _prolonged(name: str) -> bool:
+    """Is it the part by which a work grows?"""
+    return bool({stem(word) for word in WORD.findall(fold(name))} & listed("prolonged"))
 
 
 def _later_stage(a: str, b: str) -> bool:

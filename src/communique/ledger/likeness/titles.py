@@ -7,6 +7,7 @@ thing's form.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -40,20 +41,22 @@ def _state_words(pair: tuple[str, ...]) -> frozenset[str]:
 def weights(text: str, pair: tuple[str, ...] = (), *without: str) -> Weights:
     """The first ``MOST`` telling words of a name with their weight; ``without`` names lists of the lexicon to leave out as well.
 
-    A row of names stands by its initials too: "Mass Rapid Transit" is also "mrt".
+    A row of names stands by its initials too: "Mass Rapid Transit" is also "mrt"; in a title small words do not end the row.
     """
     drop = listed("stop").union(*(listed(name) for name in without)) | _state_words(pair)
     common = _common_words()
     found: dict[str, float] = {}
     run = ""
+    passage = not without or "prose" in without
     for number, match in enumerate(WORD.finditer(text)):
         if len(found) >= MOST:
             break
         word = match[0]
         folded = fold(word)
         named = _is_name(word, first=number == 0)
-        run = run + folded[0] if named else ""
-        if len(run) >= SHORT:
+        small = folded in _JOINING and not passage
+        run = run if small and run else run + folded[0] if word[0].isupper() and not (passage and not named) else ""
+        if len(run) >= SHORT and not small:
             found[run] = NAMED
         base = _one(folded)
         if folded in drop or base in drop or is_number(folded):
@@ -80,6 +83,7 @@ def _common_words() -> frozenset[str]:
     return frozenset(_one(word) for group in works for word in group) | listed("common") | listed("deed")
 
 
+_JOINING = frozenset({"and", "for", "of", "on", "the"})
 _FORMS = ("al", "ic", "ive", "ed", "ing", "tion", "sion", "ment", "ness", "ity", "ary", "ance", "ence", "ship", "s")
 
 
@@ -128,13 +132,17 @@ class Known:
 NOTHING_KNOWN = Known()
 
 
+# "Port Amaro" is a town; "the Amaro Port City", "Port of Amaro" and "the port at Amaro" are works.
+_TOWN = re.compile(r"(^|\b[^\W\d_A-Z]\w* |[^\w\s] )Port (?=[A-Z])")
+
+
 @lru_cache(maxsize=65536)
 def kinds_of_work(text: str) -> frozenset[str]:
     """What kinds of works a name names (a railway, a port), by the first word of each group in the lexicon."""
-    found = {stem(word) for word in WORD.findall(fold(text))}
+    found = {stem(word) for word in WORD.findall(fold(_TOWN.sub(r"\1", text)))}
     if found & listed("current") and found & listed("conductor"):
         return frozenset({"interconnector"})
-    if found & listed("carried") and "line" in found:
+    if found & listed("carried") and found & listed("carrier"):
         return frozenset({"pipeline"})
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
 

@@ -31,6 +31,7 @@ class Verdict:
 
 SILENT = Verdict(0.0, "nothing speaks against it")
 SUPPORT = 0.5  # share of a record's tellings that must speak for it where the others say nothing
+PLAIN = 0.8  # score from which one telling is enough: what has two names is told by either
 
 
 Rule = Callable[[Telling, Sequence[Telling], Known], Verdict | None]
@@ -40,23 +41,21 @@ Pair = Callable[[Telling, Telling, Known], Verdict | None]
 def with_each(rule: Pair) -> Rule:
     """The rule that asks of every telling of the record.
 
-    One that contradicts (None) is enough to refuse. Of the others enough must fit, so that tellings do not drift from one thing
-    to the next; the best fit counts.
+    One that contradicts (None) is enough to refuse. Of the others enough must fit, or one plainly, so that tellings do not drift
+    from one thing to the next; the best fit counts.
     """
 
     def of_record(telling: Telling, members: Sequence[Telling], known: Known) -> Verdict | None:
         fitting: list[Verdict] = []
-        enough = max(1.0, SUPPORT * len(members))
-        for number, member in enumerate(members):
-            if len(fitting) + len(members) - number < enough:
-                return None
+        for member in members:
             verdict = rule(telling, member, known)
             if verdict is None:
                 return None
             if verdict.fits:
                 fitting.append(verdict)
-        if len(fitting) < enough:
+        best = max(fitting, key=lambda one: one.score, default=None)
+        if best is None or (len(fitting) < SUPPORT * len(members) and best.score < PLAIN):
             return None
-        return max(fitting, key=lambda one: one.score)
+        return best
 
     return of_record
