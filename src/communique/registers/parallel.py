@@ -20,8 +20,8 @@ from communique.reading.english.events.model import load_model
 from communique.reading.english.parse import load_pipeline
 from communique.registers.run import ReadDocument, Reader
 
-TOGETHER = 8  # documents handed over at once: as many as are parsed together
-FEWEST = 2  # at the end, where a worker would else read eight more while the others have none left
+TOGETHER = 32  # documents handed over at once: as many as are parsed together
+FEWEST = 2  # at the end, where a worker would else read many more while the others have none left
 # A worker takes two seconds to load its model, in which one process reads some forty documents.
 FEW = 64
 _THREADS = "OPENBLAS_NUM_THREADS"
