@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, and_, case, func, select
 
 from communique.ledger import tables as t
 
@@ -41,8 +41,9 @@ def pairs(engine: Engine, since: date) -> tuple[PairRow, ...]:
         .where(of.c.principal == 1)
         .group_by(of.c.first, of.c.second)
     )
+    fresh = case((and_(records.c.said >= since.isoformat(), records.c.said < "9999"), 1), else_=0)
     counted = (
-        select(t.record_pairs.c.pair, records.c.register, func.count().label("number"))
+        select(t.record_pairs.c.pair, records.c.register, func.count().label("number"), func.sum(fresh).label("new"))
         .join(records, records.c.id == t.record_pairs.c.record)
         .where(records.c.hidden == 0)
         .group_by(t.record_pairs.c.pair, records.c.register)
@@ -50,11 +51,10 @@ def pairs(engine: Engine, since: date) -> tuple[PairRow, ...]:
     held: dict[str, dict[str, int]] = defaultdict(dict)
     new: dict[str, dict[str, int]] = defaultdict(dict)
     with engine.connect() as connection:
-        for pair, register, count in connection.execute(counted):
+        for pair, register, count, recent in connection.execute(counted):
             held[pair][register] = count
-        recent = counted.where(records.c.said >= since.isoformat(), records.c.said < "9999")
-        for pair, register, count in connection.execute(recent):
-            new[pair][register] = count
+            if recent:
+                new[pair][register] = recent
         rows = [
             PairRow(
                 (row.first, row.second),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import Query as Param
@@ -13,6 +12,7 @@ from communique.desk.web.near import near
 from communique.desk.web.objects import RecordOut
 from communique.desk.web.page import Page
 from communique.desk.web.pages.record import own_fields, proofs_of
+from communique.desk.web.pages.start import pairs_by, recent
 from communique.desk.web.shown import Rows, Shown
 from communique.desk.web.visit import Visit
 from communique.desk.wording import headline
@@ -79,7 +79,7 @@ def _shown(visit: Visit, pair: tuple[str, str] | None, of: str | None, again: bo
         "items": shown,
         "cards": [card(visit, one.record) for one in shown],
         "large": large,
-        "pairs": visit.view.pairs(visit.view.latest() or date.max) if large else (),
+        "pairs": pairs_by(visit, recent(visit)) if large else (),
         "of": of,
         "again": again,
         "kept": kept,

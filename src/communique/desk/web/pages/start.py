@@ -13,6 +13,7 @@ from communique.desk.web.page import Page
 from communique.desk.web.shown import Rows, Shown
 from communique.desk.web.visit import Visit
 from communique.desk.wording import country_name
+from communique.ledger.newest import PairRow
 from communique.model.mentions import REGISTERS
 
 RECENT = 30  # days before the latest document that count as new where nobody says
@@ -44,9 +45,8 @@ def build(
     """The list of pairs."""
     latest = visit.view.latest()
     if since is None and latest is not None:
-        since = latest - timedelta(days=RECENT)
-    day = since or date.max
-    rows = visit.desk.made.get(("pairs", visit.revision, day), lambda: visit.view.pairs(day))
+        since = recent(visit)
+    rows = pairs_by(visit, since or date.max)
     found = [
         PairOut(
             states=list(row.pair),
@@ -72,6 +72,18 @@ def build(
             ),
         ),
     )
+
+
+def pairs_by(visit: Visit, day: date) -> tuple[PairRow, ...]:
+    """The pairs by what is new from a day on, made once for each state of the ledger."""
+    rows: tuple[PairRow, ...] = visit.desk.made.get(("pairs", visit.revision, day), lambda: visit.view.pairs(day))
+    return rows
+
+
+def recent(visit: Visit) -> date:
+    """The day from which something counts as new where nobody says which."""
+    latest = visit.view.latest()
+    return latest - timedelta(days=RECENT) if latest is not None else date.max
 
 
 PAGE = Page("pairs", "/", build, PairList, "The pairs of states in the ledger by what is new.", listed=True)
