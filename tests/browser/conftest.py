@@ -9,11 +9,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
+
 from browser.chromium import Browser, Scheme, Window, lacking, started
 from browser.documents import EXAMPLES, HOSTILE, READ
 from browser.serving import Served, served
-from playwright.sync_api import Error
-
 from communique.cli.main import run
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from browser.chromium import Browser, Scheme, Window
 from browser.serving import Served
-
 from communique.desk.web.pages.catalogue import PAGES
 
 PAIR = "BLR-CHN"

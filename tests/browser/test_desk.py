@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from browser.chromium import Browser, Scheme, Window, kept
 from browser.serving import Served
-
 from communique.desk.web.pages.catalogue import PAGES
 
 PAIR = "BLR-CHN"

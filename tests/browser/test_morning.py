@@ -6,10 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
-from browser.chromium import Window
-from browser.serving import Served
 from playwright.sync_api import Locator, expect
 
+from browser.chromium import Window
+from browser.serving import Served
 from communique.desk.web.pages.catalogue import PAGES
 
 PAIR = "BLR-CHN"

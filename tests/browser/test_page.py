@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from browser.chromium import Window
 from browser.documents import EXAMPLES, IMAGE, READ, SCRIPT
 

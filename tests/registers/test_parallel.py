@@ -8,7 +8,7 @@ import pytest
 from readings import document
 
 from communique.model.documents import Document
-from communique.registers.parallel import _batches, cores, read_side_by_side
+from communique.registers.parallel import FEWEST, TOGETHER, _batches, cores, read_side_by_side
 
 TEXTS = [
     f"Norwegian Foreign Minister Kari Berg met Icelandic President Jon Olafsson in Oslo on {day} June 2024. "
@@ -40,8 +40,11 @@ def test_there_is_a_core() -> None:
 
 
 def test_the_last_documents_come_in_smaller_parts() -> None:
-    documents = [document(f"Text {number}.") for number in range(40)]
+    documents = [document(f"Text {number}.") for number in range(3 * TOGETHER + 8)]
     batches = list(_batches(documents, 2))
     assert [one for batch in batches for one in batch] == documents
-    assert [len(batch) for batch in batches] == [8, 8, 8, 8, 2, 2, 2, 2]
+    sizes = [len(batch) for batch in batches]
+    assert sizes[:2] == [TOGETHER, TOGETHER]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] <= FEWEST
     assert list(_batches(documents[:1], 4)) == [documents[:1]]
