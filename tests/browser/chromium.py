@@ -130,5 +130,8 @@ def kept(folder: Path, window: Window, name: str) -> Path:
     """A picture of the whole page, for people to look at."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.png"
+    # Pictures further down are loaded when they are scrolled to; here they are looked at, and count for what the page weighs.
+    window.run("for (const one of document.images) one.loading = 'eager'")
+    window.page.wait_for_load_state("networkidle")
     window.page.screenshot(path=path, full_page=True, animations="disabled")
     return path
