@@ -140,6 +140,14 @@ def test_the_sum_goes_on_measuring_what_was_measured_before() -> None:
     assert (second.value, second.period) == (9e7, "2012")
 
 
+def test_the_latest_of_several_periods_goes_on() -> None:
+    text = (
+        "Trade between Kenya and Uganda stood at $2.5 billion in 2016 and was $8.9 billion in 2023. "
+        "With services included, the turnover comes near $12 billion."
+    )
+    assert [(one.value, one.period) for one in found(Figure, text)][-1] == (12e9, "2023")
+
+
 def test_a_target_is_planned() -> None:
     (one,) = found(Figure, "Chile and Peru plan to raise trade to $5 billion by 2030.")
     assert (one.value, one.unit, one.modality, one.period) == (5e9, "USD", "planned", "2030")

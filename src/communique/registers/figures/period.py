@@ -232,5 +232,6 @@ def _carried(view: View, sentence: Sentence, quantity: Quantity) -> TimeMention 
             and not _of_telling(view, before, one)
         ]
         if dates:
-            return _whole(view, before, dates[0])
+            # Where it told of several, what goes on is the latest: "2.5 billion in 2016 and 8.9 billion in 2024. With services it is 12."
+            return _whole(view, before, max(dates, key=lambda one: (one.value or "").rpartition("/")[2]))
     return None
