@@ -187,6 +187,9 @@ PROJECTS = [
     ("a later stage", "Shymkent cement plant", "cement plant at Shymkent", "second stage of the Shymkent cement plant"),
     ("spelling", "Sampoor power station", "power station at Sampur", "power station at Sangar"),
     ("beginnings", "Trans-Altai Natural Gas Pipeline", "TRALGAP pipeline", "TUMAP pipeline"),
+    ("initials", "Enhanced Herding Plan", "EHP", "EPH"),
+    ("what carries gas", "gas pipeline to Sarbaz", "natural gas link to Sarbaz", "power link to Sarbaz"),
+    ("a town called a port", "school at Port Amaro", "new school at Port Amaro", "Port Amaro harbour"),
 ]
 
 

@@ -69,22 +69,6 @@ def test_small_words_join_the_row_of_a_name_but_not_of_a_passage() -> None:
     assert "hwsa" not in weights("Herds, Water and Salt Accord", (), "prose")
 
 
-PROJECTS = [
-    ("initials", "Enhanced Herding Plan", "EHP", "EPH"),
-    ("what carries gas", "gas pipeline to Sarbaz", "natural gas link to Sarbaz", "power link to Sarbaz"),
-    ("a town called a port", "school at Port Amaro", "new school at Port Amaro", "Port Amaro harbour"),
-]
-
-
-@pytest.mark.parametrize(
-    ("first", "same", "other"), [case[1:] for case in PROJECTS], ids=[case[0] for case in PROJECTS]
-)
-def test_projects(first: str, same: str, other: str) -> None:
-    a, b, c = (told("projects", f"2020-06-0{n}", name=name) for n, name in enumerate((first, same, other), 1))
-    assert one_record(a, b)
-    assert not one_record(a, c)
-
-
 def test_a_town_called_a_port_is_no_port() -> None:
     assert kinds_of_work("school at Port Amaro") == {"school"}
     assert kinds_of_work("Port Amaro ferry") == {"ferry"}

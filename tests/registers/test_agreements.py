@@ -230,6 +230,22 @@ def test_fields_of_cooperation_are_no_papers(text: str) -> None:
         ),
         ("Chile and Peru signed two memoranda, one on fisheries and another on tourism.", ["fisheries", "tourism"]),
         ("Kenya and Uganda signed two agreements, one on trade; the second is on defence.", ["defence", "trade"]),
+        (
+            "Ghana and Togo signed three agreements: one on trade, another on visas and a third on customs.",
+            ["customs", "trade", "visas"],
+        ),
+        (
+            "The ministers of Peru and Brazil signed four memoranda in Lima, one on health, a second on space, a third on sport and the last on tourism.",
+            ["health", "space", "sport", "tourism"],
+        ),
+        (
+            "Two accords were signed by Oman and Iran, the first on fisheries, the second on customs.",
+            ["customs", "fisheries"],
+        ),
+        (
+            "Mali and Niger signed two agreements on Tuesday, one on security and one on grazing.",
+            ["grazing", "security"],
+        ),
     ],
 )
 def test_one_and_the_other_are_two(text: str, titles: list[str]) -> None:

@@ -148,6 +148,11 @@ def test_the_latest_of_several_periods_goes_on() -> None:
     assert [(one.value, one.period) for one in found(Figure, text)][-1] == (12e9, "2023")
 
 
+def test_a_year_that_lies_ahead_does_not_go_on() -> None:
+    text = "Exports of Peru to Chile were $5 billion in 2022 and are to reach $10 billion by 2030. Imports came to $3 billion."
+    assert [(one.value, one.period) for one in found(Figure, text)][-1] == (3e9, "2022")
+
+
 def test_a_target_is_planned() -> None:
     (one,) = found(Figure, "Chile and Peru plan to raise trade to $5 billion by 2030.")
     assert (one.value, one.unit, one.modality, one.period) == (5e9, "USD", "planned", "2030")

@@ -16,6 +16,7 @@ from communique.model.documents import Block, BlockKind, Document, PublicationDa
 from communique.model.mentions import REGISTERS, Commitment, Contact, Figure, Mention, Office
 from communique.model.spans import Span
 from communique.model.topics import topics
+from communique.reading.english.reader import CHARACTERS_TOGETHER, DOCUMENTS_TOGETHER, together
 from communique.registers.catalogue import DERIVING, ROOMS
 from communique.registers.run import READER_VERSION, ReadDocument, Reader
 from communique.sources.read import Settings, Source, load
@@ -162,3 +163,10 @@ def test_there_is_one_room_a_register() -> None:
     rooms = [(room.register, room.version) for room in ROOMS] + [(room.register, room.version) for room in DERIVING]
     assert tuple(register for register, _ in rooms) == REGISTERS
     assert all(f"{register}/{version}" in READER_VERSION for register, version in rooms)
+
+
+def test_long_documents_are_read_few_at_a_time() -> None:
+    short, long = document("Short."), document("long " * (CHARACTERS_TOGETHER // 5))
+    assert [len(batch) for batch in together([short] * (DOCUMENTS_TOGETHER + 1))] == [DOCUMENTS_TOGETHER, 1]
+    assert [len(batch) for batch in together([short, long, long, short])] == [2, 1, 1]
+    assert list(together([])) == []

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from communique.ledger import tables as t
 from communique.ledger.codec import document_of
 from communique.ledger.copies import body, runs, sampled, share
+from communique.ledger.fetching import batched
 from communique.ledger.telling import UNDATED_DAY
 
 CANDIDATES = 100  # documents that share most sampled runs, which are compared word by word
@@ -117,7 +118,7 @@ def _runs(connection: Connection, key: str, cache: dict[str, frozenset[int]]) ->
 def _neighbours(connection: Connection, keys: Iterable[str]) -> dict[str, dict[str, float]]:
     """For each document that is like one of these, those that it is like, with the share."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for part in _chunks(sorted(set(keys))):
+    for part in batched(sorted(set(keys)), CHUNK):
         where = or_(t.similar.c.first.in_(part), t.similar.c.second.in_(part))
         for first, second, value in connection.execute(select(t.similar).where(where)):
             found[first][second] = value
@@ -128,7 +129,7 @@ def _neighbours(connection: Connection, keys: Iterable[str]) -> dict[str, dict[s
 def _kin(connection: Connection, keys: Iterable[str]) -> set[str]:
     """The documents of the same addresses."""
     found: set[str] = set()
-    for part in _chunks(sorted(set(keys))):
+    for part in batched(sorted(set(keys)), CHUNK):
         urls = select(t.documents.c.url).where(t.documents.c.id.in_(part), t.documents.c.url.is_not(None))
         found |= set(connection.execute(select(t.documents.c.id).where(t.documents.c.url.in_(urls))).scalars())
     return found
@@ -167,7 +168,7 @@ def _root(connection: Connection, keys: set[str]) -> None:
         kind = "version" if versions else "copy"
         parent = max(versions, key=lambda one: pages[one].place) if versions else parent
         rows.append({"document": key, "parent": parent, "source": source[key], "kind": kind, "share": shares[parent]})
-    for part in _chunks(sorted(keys)):
+    for part in batched(sorted(keys), CHUNK):
         connection.execute(delete(t.copies).where(t.copies.c.document.in_(part)))
     if rows:
         connection.execute(insert(t.copies), rows)
@@ -177,11 +178,7 @@ def _pages(connection: Connection, keys: set[str]) -> Mapping[str, _Page]:
     """When they were published. Of two versions of one day the longer is the later: pages are added to."""
     found: dict[str, _Page] = {}
     columns = (t.documents.c.id, t.documents.c.url, t.documents.c.published_last, func.length(t.documents.c.text))
-    for part in _chunks(sorted(keys)):
+    for part in batched(sorted(keys), CHUNK):
         for key, url, said, length in connection.execute(select(*columns).where(t.documents.c.id.in_(part))):
             found[key] = _Page((said or UNDATED_DAY, length, key), url)
     return found
-
-
-def _chunks(keys: list[str]) -> Iterable[list[str]]:
-    return (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))

@@ -18,9 +18,10 @@ from communique.model.documents import Document
 from communique.model.errors import CommuniqueError
 from communique.reading.english.events.model import load_model
 from communique.reading.english.parse import load_pipeline
+from communique.reading.english.reader import DOCUMENTS_TOGETHER
 from communique.registers.run import ReadDocument, Reader
 
-TOGETHER = 32  # documents handed over at once: as many as are parsed together
+TOGETHER = DOCUMENTS_TOGETHER  # handed over at once
 FEWEST = 2  # at the end, where a worker would else read many more while the others have none left
 # A worker takes two seconds to load its model, in which one process reads some forty documents.
 FEW = 64

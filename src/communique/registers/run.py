@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from communique.model.documents import DateBasis, Document, PublicationDate
 from communique.model.mentions import Mention
 from communique.model.spans import Span
 from communique.reading.annotations import Reading
-from communique.reading.english.reader import DOCUMENTS_TOGETHER, STAGES, EnglishReader
+from communique.reading.english.reader import STAGES, EnglishReader, together
 from communique.registers.catalogue import DERIVING, ROOMS
 from communique.registers.room import DerivingRoom, Room
 from communique.registers.view import View
@@ -41,9 +40,8 @@ class Reader:
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[ReadDocument]:
         """Each document with its mentions, in the order given."""
-        readings = self.language.read(documents)
-        while batch := list(islice(readings, DOCUMENTS_TOGETHER)):
-            yield from finish(batch)
+        for batch in together(documents):
+            yield from finish(list(self.language.read(batch)))
 
 
 def finish(readings: Sequence[Reading]) -> list[ReadDocument]:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from communique.ledger import tables as t
+from communique.ledger.fetching import batched
 from communique.ledger.following.bearing import follow
 from communique.ledger.following.promises import Promise, Sentence, is_promise
 from communique.ledger.judged import Judged
@@ -38,21 +39,17 @@ def mark(connection: Connection, block: str) -> None:
 def mark_sources(connection: Connection, documents: Sequence[str]) -> None:
     """These documents were compared with others: what shares their text may count as a copy, or no more."""
     told: set[str] = set()
-    for part in _chunks(documents):
+    for part in batched(documents, CHUNK):
         own = select(func.coalesce(t.copies.c.source, t.documents.c.id)).select_from(_PLACED)
         told.update(connection.execute(own.where(t.documents.c.id.in_(part))).scalars())
-    for part in _chunks(sorted(told)):
+    for part in batched(sorted(told), CHUNK):
         kin = select(t.copies.c.document).where(t.copies.c.source.in_(part))
         told.update(connection.execute(kin).scalars())
     pairs: set[str] = set()
-    for part in _chunks(sorted(told)):
+    for part in batched(sorted(told), CHUNK):
         among = select(t.document_pairs.c.first, t.document_pairs.c.second).where(t.document_pairs.c.document.in_(part))
         pairs.update(f"{row.first} {row.second}" for row in connection.execute(among.distinct()))
     _mark(connection, pairs)
-
-
-def _chunks(documents: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK))
 
 
 def update(connection: Connection) -> int:

@@ -154,9 +154,11 @@ _FEW_WORDS = 3
 
 
 # "Two papers were signed: one on aid, under which ..., the other on carriage of goods".
-_ONE = re.compile(r"\bone $", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|the first)(?: of (?:them|these|which))? $", re.IGNORECASE)
 _OTHER = re.compile(
-    r"(?:[,;] (?:and |while )?| and )(?:the (?:other|second)|another) (?:one )?(?:is |was )?on ", re.IGNORECASE
+    r"(?:[,;] (?:and |while )?| and )(?:(?:the|a) (?:other|second|third|fourth|fifth|last|final)|another|one)"
+    r"(?: one| of (?:them|these|which))? (?:is |was )?on ",
+    re.IGNORECASE,
 )
 
 
@@ -176,13 +178,11 @@ def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
         return []
     begin = start + opened.end()
     rest = text[opened.end() :]
-    other = _OTHER.search(rest) if _ONE.search(text[: opened.start()]) else None
+    others = list(_OTHER.finditer(rest)) if _ONE.search(text[: opened.start()]) else []
+    if others:
+        starts, ends = [0, *(one.end() for one in others)], [*(one.start() for one in others), len(rest)]
+        return [_upto_stop(begin, rest, first, last) for first, last in zip(starts, ends, strict=True)]
     stop = _STOP.search(rest)
-    if other is not None:
-        return [
-            _upto_stop(begin, rest, 0, min(other.start(), stop.start() if stop else len(rest))),
-            _upto_stop(begin, rest, other.end(), len(rest)),
-        ]
     rest = rest[: stop.start()] if stop else rest
     rest = _WHEN_AND_WHERE.sub("", rest)
     if _FIELD.match(rest) and _are_fields(rest):

@@ -232,6 +232,14 @@ def _carried(view: View, sentence: Sentence, quantity: Quantity) -> TimeMention 
             and not _of_telling(view, before, one)
         ]
         if dates:
-            # Where it told of several, what goes on is the latest: "2.5 billion in 2016 and 8.9 billion in 2024. With services it is 12."
-            return _whole(view, before, max(dates, key=lambda one: (one.value or "").rpartition("/")[2]))
+            # Where it told of several, what goes on is the latest that does not lie ahead: "2.5 billion in 2016 and 8.9 billion in 2024.
+            # With services it is 12."
+            today = view.reading.date or ""
+            past = [one for one in dates if _end(one) <= today[: len(_end(one))]]
+            return _whole(view, before, max(past, key=_end) if past else dates[0])
     return None
+
+
+def _end(time: TimeMention) -> str:
+    """The last year, month or day of a time as it is written (EDTF), "" for none."""
+    return (time.value or "").rpartition("/")[2]

@@ -79,7 +79,7 @@ def _shown(visit: Visit, pair: tuple[str, str] | None, of: str | None, again: bo
         "items": shown,
         "cards": [card(visit, one.record) for one in shown],
         "large": large,
-        "pairs": pairs_by(visit, recent(visit)) if large else (),
+        "pairs": pairs_by(visit, recent(visit.view.latest())) if large else (),
         "of": of,
         "again": again,
         "kept": kept,

@@ -45,7 +45,7 @@ def build(
     """The list of pairs."""
     latest = visit.view.latest()
     if since is None and latest is not None:
-        since = recent(visit)
+        since = recent(latest)
     rows = pairs_by(visit, since or date.max)
     found = [
         PairOut(
@@ -80,9 +80,8 @@ def pairs_by(visit: Visit, day: date) -> tuple[PairRow, ...]:
     return rows
 
 
-def recent(visit: Visit) -> date:
-    """The day from which something counts as new where nobody says which."""
-    latest = visit.view.latest()
+def recent(latest: date | None) -> date:
+    """The day from which something counts as new where nobody says which, by that of the latest document."""
     return latest - timedelta(days=RECENT) if latest is not None else date.max
 
 
