@@ -147,6 +147,25 @@ def test_figures_reach_or_miss_a_target() -> None:
     assert [one.kind for one in measured(5e9, "2023")] == [BearingKind.CONTRADICTED]
 
 
+def test_figures_come_nearer_to_a_target_or_move_away() -> None:
+    text = "Trade, 4 billion dollars in 2019, is to be doubled to 8 billion by 2024."
+    goal = pledge(text, "double trade to 8 billion dollars", due="2024")
+    goal.add("figures", "Trade", indicator="trade", value=4e9, unit="USD", period="2019")
+
+    def year(period: str, value: float, name: str) -> Page:
+        page = Page(name, f"Trade was {value / 1e9} billion dollars in {period}.", f"{period[:4]}-12-30")
+        return page.add("figures", "Trade", indicator="trade", value=value, unit="USD", period=period)
+
+    later = (year("2020", 5e9, "a"), year("2021-01/2021-06", 3e9, "b"), year("2022", 4.5e9, "c"), year("2023", 9e9, "d"))
+    bearings = {one.document: one.kind for one in found([promise("r:1", goal)], goal, *later)}
+    assert [bearings.get(page.id) for page in later] == [
+        BearingKind.ADVANCED,
+        None,
+        BearingKind.DELAYED,
+        BearingKind.DONE,
+    ]
+
+
 def visit(name: str, published: str, modality: str, text: str, day: str) -> Page:
     values: dict[str, Any] = {"kind": "visit", "modality": modality, "date": day, "participants": [ANN]}
     return Page(name, text, published).add("contacts", text.split(" to ", maxsplit=1)[0], **values)

@@ -18,7 +18,7 @@ from communique.ledger.following.matching import Index, Match, Rarity, Scene, ma
 from communique.ledger.following.outcomes import Outcome, outcome
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
 from communique.ledger.following.retelling import retold
-from communique.ledger.following.targets import against_target
+from communique.ledger.following.targets import Level, against_target
 from communique.ledger.following.wording import (
     NAME,
     Word,
@@ -94,6 +94,7 @@ class _Follower:
         self.index = Index()
         self.wordings: dict[int, Wording] = {}
         self.reached: set[int] = set()
+        self.levels: dict[int, Level | None] = {}  # of targets, the latest that was told
         self.runs: dict[str, frozenset[int]] = {}
 
     def found(self) -> Iterator[Bearing]:
@@ -170,11 +171,21 @@ class _Follower:
         for number in self.index.candidates(scene, least=1):
             if number in self.reached or not self._may_bear(self.promises[number], sentence):
                 continue
-            said = against_target(self.promises[number], told, sentence.said)
+            promise = self.promises[number]
+            said, self.levels[number] = against_target(promise, told, sentence.said, self._level(number))
             if said is not None:
                 if said.kind is BearingKind.DONE:
                     self.reached.add(number)
                 yield self._bearing(number, sentence, said, 1.0)
+
+    def _level(self, number: int) -> Level | None:
+        """The latest level of a target's measure, at first what the text says that sets the target."""
+        if number not in self.levels:
+            promise = self.promises[number]
+            page = self.pages.get(promise.made.mention.document)
+            told = tuple(one for told in page.mentions for one in told) if page else ()
+            self.levels[number] = against_target(promise, told, promise.made.said)[1]
+        return self.levels[number]
 
     def _bearing(self, number: int, sentence: Sentence, said: Outcome, score: float) -> Bearing:
         record = self.promises[number].record
