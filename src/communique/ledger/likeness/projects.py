@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
-from communique.ledger.likeness.numbering import counts_of, numbers, numbers_contradict
+from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
+from communique.ledger.likeness.numbering import counts_of, numbers, numbers_contradict, several_against_one
 from communique.ledger.likeness.quotes import sums_agree
 from communique.ledger.likeness.routes import other_route, route
-from communique.ledger.likeness.titles import ORDINARY, Known, Weights, kinds_of_work, weights
+from communique.ledger.likeness.titles import ORDINARY, Known, Weights, kinds_of_work, other_works, weights
 from communique.ledger.telling import Telling
 from communique.ledger.words import WORD, content, fold, listed, stem
 from communique.model.mentions import Project
@@ -17,15 +17,18 @@ def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
     one, other = a.mention, b.mention
     assert isinstance(one, Project)
     assert isinstance(other, Project)
-    works = kinds_of_work(one.name), kinds_of_work(other.name)
-    if numbers_contradict(one.name, other.name) or (works[0] and works[1] and not works[0] & works[1]):
+    if numbers_contradict(one.name, other.name) or other_works(one.name, other.name):
         return None
     counts = counts_of(one.name), counts_of(other.name)
     if counts[0] and counts[1] and not counts[0] & counts[1]:
         return None
+    if several_against_one(one.name, other.name) or several_against_one(other.name, one.name):
+        return None
     if other_route(one.name, other.name) or _later_stage(one.name, other.name):
         return None
     left, right = (weights(mention.name, a.pair, "project") for mention in (one, other))
+    if told_apart(a, b, (one.name, left), (other.name, right)):
+        return None
     found = in_words(a, b, left, right, known) | around(a, b, one.name, other.name)
     found |= only_of_its_kind(one.name, other.name, known, named=found["other names"] > 0)
     sectors, funders = (
