@@ -128,3 +128,21 @@ def test_two_plans_are_compared_by_what_they_say_not_by_where_it_is_kept() -> No
     planned = json.loads('"planned"')
     page = [{**AIM, "modality": word, "value": value} for word, value in (("planned", 5e9), (planned, 7e9))]
     assert in_one_text("figures", *page) == 2
+
+
+def test_the_passage_tells_the_way_of_a_line_that_has_a_name() -> None:
+    line = told("projects", "2020-06-01", name="railway from Aksu to Sarbaz")
+    arrow = {"name": "Steppe Arrow rail scheme"}
+    assert one_record(
+        line, told("projects", "2021-06-01", "The Steppe Arrow, 350 km from Sarbaz by Otar to Aksu, has begun", **arrow)
+    )
+    assert not one_record(
+        line,
+        told("projects", "2021-06-01", "The Steppe Arrow, 350 km from Termez by Otar to Nukus, has begun", **arrow),
+    )
+
+
+def test_a_second_phase_may_be_a_section_but_not_the_whole() -> None:
+    second = told("projects", "2020-06-01", name="Phase 2 of the Aksu railway")
+    assert not one_record(second, told("projects", "2020-06-03", name="railway from Aksu to Sarbaz"))
+    assert one_record(second, told("projects", "2020-06-03", name="Aksu railway section from Otar to Sarbaz"))
