@@ -156,11 +156,11 @@ def several_against_one(several: str, one: str) -> bool:
     if numbered:
         return len(numbered[0]) < many
     singles = {fold(word) for word in WORD.findall(one)}
-    kinds = kinds_of_counted(" ".join(words[1:5]))
+    kinds = _kinds_counted(" ".join(words[1:5]))
     return bool(({told[1]} | kinds) & singles) and not any(stem(word) != word for word in singles)
 
 
-def kinds_of_counted(text: str) -> frozenset[str]:
+def _kinds_counted(text: str) -> frozenset[str]:
     """The names of the works that are counted, in the singular."""
     groups: list[list[str]] = lexicon()["works"]
     found = {stem(word) for word in WORD.findall(text)}
