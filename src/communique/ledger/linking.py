@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from communique.ledger.likeness.catalogue import bins_of, learnt_words, rules
 from communique.ledger.likeness.titles import Known
 from communique.ledger.likeness.verdict import Verdict
-from communique.ledger.telling import Telling
+from communique.ledger.telling import UNDATED_DAY, Telling
 
 ALONE = "alone"
 # A record is compared with by its first tellings and its last ones that differ: retellings of one thing soon repeat themselves.
@@ -68,11 +68,16 @@ class Group:
         """Take a telling in."""
         self.links.append(Link(telling.key, reason))
         values = telling.mention.values()
-        if any(one.mention.values() == values for one in self.members):
+        if any(one.mention.values() == values and _soon(one, telling) for one in self.members):
             return
         self.members.append(telling)
         if len(self.members) > COMPARED:
             del self.members[COMPARED // 2]
+
+
+def _soon(one: Telling, later: Telling) -> bool:
+    """Is the later one told in that year or the next? What is repeated after years is fresh news: a visit still hoped for."""
+    return UNDATED_DAY in {one.said, later.said} or int(later.said[:4]) - int(one.said[:4]) <= 1
 
 
 def record_id(mention: str) -> str:

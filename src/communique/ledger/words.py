@@ -134,7 +134,7 @@ def same_person(a: str, b: str) -> bool:
         return True
     if _short_for(left, right) or _short_for(right, left):
         return True
-    return _same_at(left, right, -1) or _same_at(left, right, 0)
+    return _same_at(left, right, -1) or _same_at(left, right, 0) or _run_together(left, right)
 
 
 def _inside(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
@@ -191,6 +191,17 @@ def _same_at(left: tuple[str, ...], right: tuple[str, ...], end: int) -> bool:
     if end == 0:  # the family name comes first in some states; in others that is a given name, which many share
         return one_name(first, second)
     return SequenceMatcher(None, sound(first), sound(second)).ratio() >= _SAME_SPELLING
+
+
+def _run_together(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """The family name at either end, and a given name that one writes in two words and the other in one: Suk Yeol and Seokyeol."""
+    for ours, given in ((left[0], left[1:]), (left[-1], left[:-1])):
+        for theirs, other in ((right[0], right[1:]), (right[-1], right[:-1])):
+            if len(given) == len(other) or not given or not other or not one_name(ours, theirs):
+                continue
+            if one_name("".join(given), "".join(other)):
+                return True
+    return False
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.ledger.likeness.dated import other_day, titled_by_day
-from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
+from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums_agree
 from communique.ledger.likeness.titles import Known, weights
@@ -35,6 +35,8 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if far is None or other_day(one, other) or _renewed(a, b) or _other_paper(one, other):
         return None
     left, right = (weights(mention.title, a.pair, "instrument", "months") for mention in (one, other))
+    if told_apart(a, b, (one.title, left), (other.title, right)):
+        return None
     found = in_words(a, b, left, right, known) | around(a, b, one.title, other.title)
     found |= only_of_its_kind(one.title, other.title, known, named=found["other names"] > 0)
     same_day = _same_day(one, other)

@@ -40,6 +40,14 @@ def nameless(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def other_organ(a: str, b: str) -> bool:
+    """Is one a part of the other that meets by itself? Who sits in it may be left out: deputies are no others than nobody."""
+    left, right = content(a), content(b)
+    apart = (left ^ right) & listed("organ")
+    return bool(apart - {"deputy"}) or bool(apart and "minister" in left & right)
+
+
+@lru_cache(maxsize=4096)
 def by_initials(a: str, b: str) -> bool:
     """Does a row of initials hold those of the other name: JEC of Joint Economic Commission, IRIGC of inter-governmental commission?"""
     for short, long in ((a, b), (b, a)):

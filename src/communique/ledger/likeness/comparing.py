@@ -56,7 +56,7 @@ def likeness(a: Weights, b: Weights, known: Known = NOTHING_KNOWN) -> Likeness:
         if a[word] >= NAMED and (spelled := _spelled(word, tuple(right))):
             shared += min(weight, sum(rest.pop(one, 0.0) for one in spelled))
             continue
-        other = next((one for one in rest if _one_word(word, one)), None)
+        other = next((one for one in rest if one_word(word, one)), None)
         if other is not None:
             shared += min(weight, rest.pop(other))
     return Likeness(shared, sum(left.values()), sum(right.values()))
@@ -112,7 +112,7 @@ def _paired(
 @lru_cache(maxsize=524288)
 def _closeness(a: str, b: str, named: bool) -> float:  # noqa: FBT001 - called for every two words of two passages
     """How near two words stand, by spelling and, but for names, by meaning."""
-    if _one_word(a, b):
+    if one_word(a, b):
         return 1.0
     return 0.0 if named else near(a, b)
 
@@ -144,7 +144,8 @@ def _spelled(short: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _one_word(a: str, b: str) -> bool:
+def one_word(a: str, b: str) -> bool:
+    """Are two words forms or spellings of one?"""
     if min(len(a), len(b)) < _ROOT:
         return min(len(a), len(b)) >= _ROOT - 1 and sound(a) == sound(b)
     if a[:_ROOT] == b[:_ROOT] and abs(len(a) - len(b)) <= _ROOT:

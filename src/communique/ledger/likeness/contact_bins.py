@@ -23,7 +23,8 @@ def contact_bins(telling: Telling) -> tuple[str, ...]:
         months = range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
         found |= {f"{group} {month}" for month in months[:24]}
         years |= {first.year, last.year}
-    names = {bones(name_words(who.name)[-1]) for who in contact.participants if who.name}
+    # Every word: the family name stands first in some states and last in others.
+    names = {bones(word) for who in contact.participants if who.name for word in name_words(who.name)}
     offices = {
         f"{who.country} {office_of(who.role)}" for who in contact.participants if who.role and office_of(who.role)
     }

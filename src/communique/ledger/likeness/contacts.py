@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from communique.ledger.likeness.bodies import bodies_alike, by_initials, nameless, one_is_short
+from communique.ledger.likeness.bodies import bodies_alike, by_initials, nameless, one_is_short, other_organ
 from communique.ledger.likeness.people import other_people, shared_names, shared_people
 from communique.ledger.likeness.titles import Known, kinds_of_work
 from communique.ledger.likeness.verdict import Verdict
@@ -30,7 +30,14 @@ LATE = 200  # days after a vague plan within which a visit is the one that was p
 VAGUE_PLAN = 27  # days of a plan's width from which it is vague: a month
 RECENT = 14  # days after a contact within which a text that gives no day speaks of it
 DELAYED = 100  # days after a vague plan within which a body's sitting is the one that was planned
+LASTED = 10  # days that a trip lasts at most, where only its end or its beginning is told
+SOLEMN = (
+    600  # days by which a state visit may be later than planned: nobody pays two such to one state in so short a time
+)
 SAME_NUMBER = 60  # days between two days given for one numbered session
+
+
+_OPEN = frozenset({"", ".."})
 
 
 def group_of(kind: ContactKind) -> str:
@@ -48,6 +55,8 @@ def same_contact(telling: Telling, members: Sequence[Telling], _known: Known) ->
         if group_of(_contact(member).kind) != group_of(_contact(telling).kind) or _conflict(telling, member):
             return None
         verdict = _fit(telling, member)
+        if verdict is None and (_outlived(telling, member) or _undatedly_over(telling, member)):
+            continue
         # What was planned for another day need not fit, where the contact has since been held or moved.
         if verdict is None and _contact(member).modality is Modality.HELD:
             return None
@@ -66,13 +75,50 @@ def _contact(telling: Telling) -> Contact:
 def _fit(telling: Telling, member: Telling) -> Verdict | None:
     """How well two tellings agree on the day, with what they share beside it."""
     a, b = _contact(telling), _contact(member)
-    left, right = days(a.date), days(b.date)
+    left, right = span(a), span(b)
     bond = _bond(a, b)
     if closed(left) and closed(right):
-        return _dated(telling, member, bond)
+        if (left, right) == (days(a.date), days(b.date)):
+            return _dated(telling, member, bond)
+        # Of a trip the one end that is told must lie within the days of the other, and somebody must have been on both.
+        known = bond >= 1 and one_within(left, right)
+        return (
+            Verdict(0.4 + min(bond, 4) / 40, "same people or body, ended or begun on one of its days")
+            if known
+            else None
+        )
     if a.document == b.document:
         return _undated_here(a, b) if UNDATED in (left, right) else None
     return _undated(telling, member, bond) if bond >= 1 else None
+
+
+def span(contact: Contact) -> Days:
+    """The days of a contact; of what was held and is told by its end or its beginning alone, those that it may have lasted."""
+    start, slash, end = (contact.date or "").partition("/")
+    if contact.modality is Modality.HELD and slash and (start in _OPEN) != (end in _OPEN):
+        first, last = days(end if start in _OPEN else start)
+        if first is not None and last is not None:
+            lasted = timedelta(LASTED)
+            return (first - lasted, last) if start in _OPEN else (first, last + lasted)
+    return days(contact.date)
+
+
+def _outlived(telling: Telling, member: Telling) -> bool:
+    """Is the member a plan without a day, told so long ago that it says nothing of the telling? A later one may still."""
+    a, b = _contact(telling), _contact(member)
+    if b.modality not in TO_COME or days(b.date) != UNDATED or UNDATED_DAY in {telling.said, member.said}:
+        return False
+    day = days(a.date)[0]
+    return telling.said > member.said and (day is None or day.isoformat() >= member.said)
+
+
+def _undatedly_over(telling: Telling, member: Telling) -> bool:
+    """Is the member told as held without a day, and the telling as held before that was said? Then it says nothing of the day."""
+    a, b = _contact(telling), _contact(member)
+    day = span(a)[1]
+    if a.document == b.document or not a.modality is b.modality is Modality.HELD or days(b.date) != UNDATED:
+        return False
+    return day is not None and UNDATED_DAY != member.said >= day.isoformat()
 
 
 def _bond(a: Contact, b: Contact) -> float:
@@ -130,7 +176,7 @@ def _planned(telling: Telling, member: Telling, gap: int, bond: float) -> Verdic
     late = a.modality is Modality.HELD and b.modality is Modality.PLANNED and group_of(a.kind) == "visit"
     if (
         late
-        and gap <= LATE
+        and gap <= (SOLEMN if a.kind is b.kind is ContactKind.STATE_VISIT and shared_names(a, b) else LATE)
         and width(days(b.date)) >= VAGUE_PLAN
         and (days(a.date)[0] or date.max) > (days(b.date)[1] or date.max)
     ):
@@ -154,8 +200,11 @@ def _passed(told: Telling, done: Telling) -> bool:
 def _limit(telling: Telling, member: Telling) -> int:
     """Days within which what was announced, proposed or put off may come, or be proposed again."""
     a, b = _contact(telling), _contact(member)
-    here = bool(a.place and b.place) and _one_place(a, b)
+    here = bool(a.place and b.place) and _one_way(a, b)
     if a.modality is b.modality is Modality.PROPOSED or (here and _same_body(a, b)):
+        return STANDING
+    # Whoever was invited comes when he can: the first visit that leads there is the answer, or the word that none will.
+    if here and b.modality is Modality.PROPOSED and a.modality is not Modality.PLANNED and shared_names(a, b):
         return STANDING
     put_off = Modality.CANCELLED in (a.modality, b.modality) and (shared_people(a, b) > 0 or _same_body(a, b))
     said = any(_moved_words().search(one.quote) for one in (telling, member))
@@ -187,7 +236,8 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
     if UNDATED_DAY in {telling.said, member.said}:
         return None
     earlier, later = date.fromisoformat(member.said), date.fromisoformat(telling.said)
-    comes = min(later, days(a.date)[1] or later)
+    told = span(a)
+    comes = min(later, told[1] or later)
     numbered = a.session_no is not None and a.session_no == b.session_no and _same_body(a, b)
     if numbered and comes - earlier <= timedelta(5 * AHEAD):
         return Verdict(0.75, "same body, same number of the session")
@@ -199,8 +249,7 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         return Verdict(0.5 + min(bond, 4) / 40, "same people or body, told soon after")
     if comes - earlier > timedelta(_limit(telling, member)) or (bond < 2 and group_of(a.kind) != "visit"):
         return None
-    day = days(a.date)[0]
-    if a.modality is Modality.HELD and (day is None or day < earlier):
+    if a.modality is Modality.HELD and (told[0] is None or told[0] < earlier):
         return None
     return Verdict(0.4 + min(bond, 4) / 40, "same people or body, announced before")
 
@@ -243,7 +292,7 @@ def _conflict(telling: Telling, member: Telling) -> bool:
     if a.body and b.body and bodies_alike(a.body, b.body) < 0.5 and not one_is_short(a.body, b.body):
         # "the governments of both" is no other body than their consultations of that day.
         return not (_one_day_and_town(a, b) and nameless(a.body) and nameless(b.body))
-    if a.body and b.body and content(a.body) & listed("organ") != content(b.body) & listed("organ"):
+    if a.body and b.body and other_organ(a.body, b.body):
         return True
     if _elsewhere(a, b):
         return True
@@ -252,13 +301,29 @@ def _conflict(telling: Telling, member: Telling) -> bool:
         return True
     if a.kind is b.kind is ContactKind.CEREMONY and _other_works(telling, member):
         return True
-    return other_people(a.participants, b.participants)
+    return not _one_sitting(a, b) and other_people(a.participants, b.participants)
+
+
+def _one_sitting(a: Contact, b: Contact) -> bool:
+    """The same number of a body, or its one day: then some tell who presided, and others who prepared it or signed."""
+    if not a.body or not b.body or not _same_body(a, b):
+        return False
+    stays = all(content(body) & listed("organised") for body in (a.body, b.body))
+    if a.session_no is not None and a.session_no == b.session_no:
+        return stays
+    day = days(a.date)
+    return stays and day == days(b.date) != UNDATED and width(day) <= DRIFT
 
 
 def _one_day_and_town(a: Contact, b: Contact) -> bool:
     """The same day or days at the same place, or planned there for a time that holds them."""
     dated = days(a.date) == days(b.date) and width(days(a.date)) <= DRIFT
-    planned = b.modality is Modality.PLANNED and one_within(days(a.date), days(b.date))
+    # People who met in a town were not the body that was to sit there some day of the year.
+    plan = days(b.date)
+    named = any(who.name for who in (*a.participants, *b.participants))
+    planned = (
+        b.modality is Modality.PLANNED and one_within(days(a.date), plan) and (width(plan) <= VAGUE_DAYS or not named)
+    )
     return (dated or planned) and bool(a.place and b.place and content(a.place) & content(b.place))
 
 

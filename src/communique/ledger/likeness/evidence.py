@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from communique.ledger.likeness.comparing import in_meaning, likeness, spelled_by, weighed
+from communique.ledger.likeness.comparing import in_meaning, likeness, one_word, spelled_by, weighed
 from communique.ledger.likeness.numbering import counts_of, numbers
 from communique.ledger.likeness.quotes import said_words, sums_agree
 from communique.ledger.likeness.routes import other_route, same_route
-from communique.ledger.likeness.titles import NAMED, Known, Weights, kinds_of_work
+from communique.ledger.likeness.titles import NAMED, ORDINARY, Known, Weights, base_of, kinds_of_work
 from communique.ledger.telling import UNDATED_DAY, Telling
+from communique.ledger.words import WORD
 
 Evidence = dict[str, float]
 
@@ -56,6 +57,29 @@ def in_words(a: Telling, b: Telling, left: Weights, right: Weights, known: Known
         "no name": float(not left or not right),
     }
     return found | _names(left, right, known)
+
+
+def told_apart(a: Telling, b: Telling, one: tuple[str, Weights], other: tuple[str, Weights]) -> bool:
+    """Does one text tell of two things by names of which each has a telling word that the other lacks?
+
+    A text tells a thing again under a shorter name, or the same, but hardly under another without saying so.
+    """
+    if a.mention.document != b.mention.document:
+        return False
+    (name, left), (there, right) = one, other
+    if spelled_by(left, right) or spelled_by(right, left):
+        return False
+    return _has_own(name, left, right) and _has_own(there, right, left)
+
+
+def _has_own(name: str, left: Weights, right: Weights) -> bool:
+    """Has a name a telling word, its initials aside, that is no form or spelling of one of the other's?"""
+    told = {base_of(word) for word in WORD.findall(name)}
+    return any(
+        weight >= ORDINARY and word in told and not any(one_word(word, there) for there in right)
+        for word, weight in left.items()
+        if word not in right
+    )
 
 
 def only_of_its_kind(one: str, other: str, known: Known, *, named: bool) -> Evidence:

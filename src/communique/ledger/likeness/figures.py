@@ -7,11 +7,12 @@ from functools import cache
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
 from communique.ledger.likeness.numbering import numbers_contradict
-from communique.ledger.likeness.titles import Known, Weights, measures_of, other_measure, weights
+from communique.ledger.likeness.routes import other_route
+from communique.ledger.likeness.titles import Known, Weights, measures_of, other_measure, other_works, weights
 from communique.ledger.likeness.trade import flow, one_flow
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import UNDATED, Days, apart, days, one_within, width
-from communique.ledger.words import fold, lexicon, listed, stem
+from communique.ledger.words import WORD, fold, lexicon, listed, stem
 from communique.model.mentions import Figure, Qualifier
 
 EQUAL = 0.011  # rounding: 3.3 for 3.26
@@ -34,9 +35,13 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
     way = one_flow(_counted(a), _counted(b))
     if _other_unit(one, other) or _other_count(a, b, way=way) or _other_time(one, other):
         return None
+    if other_works(one.indicator, other.indicator) or other_route(one.indicator, other.indicator):
+        return None
     gap = 0.0 if currency else _gap(one, other)
+    if one.modality != other.modality and _aim_and_outcome(one, other, gap):
+        return None
     here = one.document == other.document
-    apart_here = here and gap > EQUAL and one.modality is other.modality and not _two_speakers(one, other)
+    apart_here = here and gap > EQUAL and one.modality == other.modality and not _two_speakers(one, other)
     if gap > DISAGREE or apart_here:
         return None
     if gap > EQUAL and ((left == UNDATED) != (right == UNDATED) or (not left == right != UNDATED and _grown(a, b))):
@@ -62,7 +67,7 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
             equal_period=equal and period,
             unnamed=_unnamed(a) or _unnamed(b),
             speakers=_two_speakers(one, other),
-            modality=one.modality is other.modality,
+            facts=one.modality is None and other.modality is None,
             measure=measured[0] & measured[1],
             lasting=not equal and measured[0] | measured[1] and measured[0] | measured[1] <= listed("lasting"),
             flow=way is True,
@@ -100,6 +105,17 @@ def _other_count(a: Telling, b: Telling, *, way: bool | None) -> bool:
     return other_measure(_counted(a), _counted(b), same_value=same_value) or numbers_contradict(
         one.indicator, other.indicator
     )
+
+
+def _aim_and_outcome(one: Figure, other: Figure, gap: float) -> bool:
+    """Is one what was aimed at, and the other what came of it? What a thing costs or measures stays the same figure, planned or built."""
+    named = [
+        bool({stem(word) for word in WORD.findall(fold(figure.indicator))} & listed("aim")) for figure in (one, other)
+    ]
+    if named[0] != named[1]:
+        return True
+    measured = measures_of(one.indicator) | measures_of(other.indicator)
+    return gap > HEDGED and not (measured and measured <= listed("lasting"))
 
 
 def _other_time(one: Figure, other: Figure) -> bool:

@@ -34,7 +34,7 @@ _REASONS = {
     "known side": "same side", "same side": "same side in the same words", "due": "same due day", "same to": "promised to the same", "sector": "same sector",
     "funder": "same funder", "money": "same money", "equal": "same value", "exact": "same value and unit",
     "last digit": "same value to the last digit",
-    "digits": "many digits in common", "period": "same period", "no period": "no period told", "modality": "same modality",
+    "digits": "many digits in common", "period": "same period", "no period": "no period told", "facts": "neither only planned",
     "measure": "same measure", "flow": "same flow of trade", "equal and alike": "same value, names alike",
     "equal and told": "same value, told alike", "near": "values near each other", "alike": "names alike, another value",
 }  # fmt: skip

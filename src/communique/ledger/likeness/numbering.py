@@ -142,6 +142,31 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _AXES = re.compile(r"\b(?:east|west|north|south)[- –](?:east|west|north|south)\b")
 
 
+@lru_cache(maxsize=65536)
+def several_against_one(several: str, one: str) -> bool:
+    """Does a name begin with a count of things ("three domestic cables"), and the other tell of one of their kind, or number fewer?"""
+    words = [fold(word) for word in WORD.findall(several)]
+    many = _count(words[0], lexicon()["ordinals"]) if words else None
+    if many is None or many < 2 or (len(words) > 1 and words[1] in _SCALES) or counts_of(one):
+        return False
+    told = next(((word, stem(word)) for word in words[1:5] if stem(word) != word), None)
+    if told is None:
+        return False
+    numbered = [values for noun, values in numbers(one).items() if noun and noun == lexicon()["numbered"].get(told[1])]
+    if numbered:
+        return len(numbered[0]) < many
+    singles = {fold(word) for word in WORD.findall(one)}
+    kinds = _kinds_counted(" ".join(words[1:5]))
+    return bool(({told[1]} | kinds) & singles) and not any(stem(word) != word for word in singles)
+
+
+def _kinds_counted(text: str) -> frozenset[str]:
+    """The names of the works that are counted, in the singular."""
+    groups: list[list[str]] = lexicon()["works"]
+    found = {stem(word) for word in WORD.findall(text)}
+    return frozenset(word for group in groups if found & set(group) for word in group)
+
+
 _YEARS = frozenset(str(year) for year in range(1900, 2101))
 
 

@@ -23,6 +23,8 @@ def shared_people(a: Contact, b: Contact) -> int:
 def _same_holder(a: Participant, b: Participant) -> bool:
     if a.country != b.country or (a.name and b.name) or not (a.role and b.role):
         return False
+    if _reign(a.role) and _reign(b.role):
+        return True
     return bool(office_of(a.role)) and office_of(a.role) == office_of(b.role)
 
 
@@ -67,5 +69,9 @@ def _could_be_one(a: Participant, b: Participant) -> bool:
         return True
     if any(role_words(role) <= listed("vague") or role_words(role) & listed("company") for role in (a.role, b.role)):
         return True
-    crowned = [bool(role_words(role) & listed("crowned")) for role in (a.role, b.role)]
-    return all(crowned) and not (a.name and b.name)
+    return _reign(a.role) and _reign(b.role)
+
+
+def _reign(role: str) -> bool:
+    """Is it told of one who reigns, or of those beside him?"""
+    return bool(role_words(role) & listed("crowned"))

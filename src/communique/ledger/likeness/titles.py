@@ -147,6 +147,24 @@ def kinds_of_work(text: str) -> frozenset[str]:
     return frozenset(group[0] for group in lexicon()["works"] if found & set(group))
 
 
+_AFTER = re.compile(
+    r"\b(?:of|over|from|to|between|at|in|for|through|by|near|beyond|on|under|along|across|via|beside|behind)\b"
+)
+
+
+@lru_cache(maxsize=65536)
+def main_kinds(text: str) -> frozenset[str]:
+    """What kind of works a name is of, rather than where it lies or leads: a "road beyond the bridge" is a road, no bridge."""
+    parts = (kinds_of_work(part) for part in _AFTER.split(text))
+    return next((found for found in parts if found), kinds_of_work(text))
+
+
+def other_works(a: str, b: str) -> bool:
+    """Are two names of works of different kinds? What crosses a river may be told as a crossing or as a bridge."""
+    left, right = main_kinds(a), main_kinds(b)
+    return bool(left and right and not left & right and left | right != {"crossing", "bridge"})
+
+
 def other_measure(a: str, b: str, *, same_value: bool = False) -> bool:
     """Do the names measure different things: exports and imports, a level and its growth? By the lexicon's groups.
 
