@@ -55,6 +55,7 @@ bench: setup
 	$(PY) -m bench.desk
 
 MODEL := src/communique/reading/english/models/events
+LEDGER := src/communique/ledger
 
 model: setup
 	@scripts/training
@@ -62,6 +63,10 @@ model: setup
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.train out/events.pt --hold-out 0 --seed 0 --seed 1 --seed 2
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.8
 	$(PY) -m evals.engines.gate --engine events
+	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.train out/bearings.pt --hold-out 0
+	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.export out/bearings.pt $(LEDGER)/models/bearings
+	PYTHONPATH=src:. .venv/bin/python -m training.bearings.clues out/clues.jsonl
+	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.weigh out/clues.jsonl $(LEDGER)/data/bearings.json
 	PYTHONPATH=src:. .venv/training/bin/python -m training.words
 	$(PY) -m training.linking
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from communique.ledger.following.bearing import follow
-from communique.ledger.following.promises import Bearing, Promise, Sentence
+from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
 from communique.ledger.following.status import status
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import days
@@ -78,20 +79,55 @@ def sentences_of(page: Page) -> Iterator[Sentence]:
             at = after
 
 
+@dataclass(frozen=True)
+class Material:
+    """What following takes of a pair: its promises, sentences, mentions and the record of each."""
+
+    pair: GoldPair
+    promises: tuple[Promise, ...]
+    sentences: tuple[Sentence, ...]
+    tellings: tuple[Telling, ...]
+    records: Mapping[str, str]
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Its documents by id."""
+        return {page.document.id: page for page in self.pair.pages.values()}
+
+    @cached_property
+    def wanted(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the gold says of each promise."""
+        return {row["record"]: row for row in self.pair.followups()}
+
+    def bears(self, record: str, sentence: Sentence) -> bool | None:
+        """Is a sentence evidence of a promise? None where it retells the promise's own text, which counts for nothing."""
+        row, page = self.wanted[record], self.pages[sentence.document]
+        place = Bearing(record, sentence.document, sentence.start, sentence.end, BearingKind.DONE, 1.0, "")
+        if any(_overlaps(one, place, page, self.pair) for one in row["evidence"]):
+            return True
+        return None if _is_own(row, place, page, self.pair) else False
+
+
+def material(pair: GoldPair) -> Material:
+    """What following takes of a pair of the gold."""
+    rows = tuple(pair.mentions())
+    told = {one.key: telling(one, pair.codes) for one in rows}
+    promises = tuple(_promise(row, rows, told) for row in pair.followups())
+    sentences = tuple(one for page in pair.pages.values() for one in sentences_of(page))
+    return Material(pair, promises, sentences, tuple(told.values()), {one.key: one.record for one in rows})
+
+
 def measure(pair: GoldPair) -> Found:
     """One pair's promises followed through its own documents."""
-    told = {key.key: telling(key, pair.codes) for key in pair.mentions()}
-    rows = tuple(pair.mentions())
-    promises = {row["record"]: _promise(row, rows, told) for row in pair.followups()}
-    pages = {page.document.id: page for page in pair.pages.values()}
-    sentences = [one for page in pages.values() for one in sentences_of(page)]
-    bearings = follow(tuple(promises.values()), sentences, tuple(told.values()), {one.key: one.record for one in rows})
+    given = material(pair)
+    promises = {one.record: one for one in given.promises}
+    bearings = follow(given.promises, given.sentences, given.tellings, given.records)
     found = Found()
     for row in pair.followups():
         own = [one for one in bearings if one.record == row["record"]]
-        _judge(row, own, pair, found, pages)
+        _judge(row, own, pair, found, given.pages)
         as_of = date.fromisoformat(row["as_of"])
-        got = status(promises[row["record"]], own, as_of, {one.document.id: _day(one) for one in pages.values()})
+        got = status(promises[row["record"]], own, as_of, {one.document.id: _day(one) for one in given.pages.values()})
         found.promises += 1
         found.statuses += got.status.value == row["status"]
         if got.status.value != row["status"]:
@@ -115,18 +151,12 @@ def _judge(
     """Count one promise's proposals against its evidence."""
     evidence = list(row["evidence"])
     hit: set[int] = set()
-    promise = pair.pages[row["promise"]["document"]]
     for bearing in own:
         page = pages[bearing.document]
         text = page.document.text
         said = text[bearing.start : bearing.end]
         matching = [number for number, one in enumerate(evidence) if _overlaps(one, bearing, page, pair)]
-        if (
-            not matching
-            and page.source == promise.source
-            and row["promise"]["quote"] in text
-            and _near(row["promise"]["quote"], bearing, text)
-        ):
+        if not matching and _is_own(row, bearing, page, pair):
             continue
         found.proposed += 1
         note = f"{pair.name} {row['record']} [{bearing.kind} {bearing.score}] {bearing.reason} :: {said}"
@@ -163,9 +193,11 @@ def _same_quote(a: Mapping[str, Any], b: Mapping[str, Any], pair: GoldPair) -> b
     return pair.pages[a["document"]].source == pair.pages[b["document"]].source and a["quote"] == b["quote"]
 
 
-def _near(quote: str, bearing: Bearing, text: str) -> bool:
-    at = text.find(quote)
-    return bearing.start < at + len(quote) and at < bearing.end
+def _is_own(row: Mapping[str, Any], bearing: Bearing, page: Page, pair: GoldPair) -> bool:
+    """Does a sentence of a copy hold the promise's own clause?"""
+    quote, text = row["promise"]["quote"], page.document.text
+    at = text.find(quote) if page.source == pair.pages[row["promise"]["document"]].source else -1
+    return at >= 0 and bearing.start < at + len(quote) and at < bearing.end
 
 
 def total(parts: Iterable[Found]) -> Found:

@@ -156,7 +156,12 @@ def test_figures_come_nearer_to_a_target_or_move_away() -> None:
         page = Page(name, f"Trade was {value / 1e9} billion dollars in {period}.", f"{period[:4]}-12-30")
         return page.add("figures", "Trade", indicator="trade", value=value, unit="USD", period=period)
 
-    later = (year("2020", 5e9, "a"), year("2021-01/2021-06", 3e9, "b"), year("2022", 4.5e9, "c"), year("2023", 9e9, "d"))
+    later = (
+        year("2020", 5e9, "a"),
+        year("2021-01/2021-06", 3e9, "b"),
+        year("2022", 4.5e9, "c"),
+        year("2023", 9e9, "d"),
+    )
     bearings = {one.document: one.kind for one in found([promise("r:1", goal)], goal, *later)}
     assert [bearings.get(page.id) for page in later] == [
         BearingKind.ADVANCED,

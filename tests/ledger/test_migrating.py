@@ -14,7 +14,7 @@ from communique.ledger.store import Store
 from communique.ledger.tables import SCHEMA_VERSION
 from communique.model.errors import LedgerError
 
-NEW = ("record_pairs", "fingerprints", "similar", "copies", "unplaced", "outlets", "judgements", "bearings")
+NEW = ("record_pairs", "fingerprints", "similar", "copies", "unplaced", "outlets", "judgements", "bearings", "answers")
 
 
 def first_version(path: Path) -> None:

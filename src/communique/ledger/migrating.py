@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from communique.ledger import tables as t
 from communique.ledger.codec import document_of, from_fields
 from communique.ledger.copies import body
+from communique.ledger.following.updating import mark_all
 from communique.ledger.judging import main_pair_of
 from communique.ledger.likeness.catalogue import block_of
 from communique.ledger.placing import fingerprint
@@ -61,4 +62,10 @@ def _block_anew(connection: Connection, document: str) -> None:
         connection.execute(update(t.mentions).where(t.mentions.c.id == row["id"]).values(block=block_of(mention, pair)))
 
 
-STEPS = (_second,)
+def _third(connection: Connection) -> None:
+    """What the network of following answered is kept; every pair is followed anew, for it is asked now."""
+    t.metadata.create_all(connection, tables=(t.answers,))
+    mark_all(connection)
+
+
+STEPS = (_second, _third)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x434D4E51  # "CMNQ" in the header of the file tells a ledger from any other SQLite file
 
 metadata = MetaData()
@@ -230,6 +230,15 @@ bearings = Table(
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     PrimaryKeyConstraint("record", "document", "start"),
+)
+
+# What the network of following answered, by a name for the question; kept because asking anew is dear.
+answers = Table(
+    "answers",
+    metadata,
+    Column("question", String, primary_key=True),
+    Column("network", String, nullable=False),
+    Column("shares", Text, nullable=False),  # JSON, of the answers in their order
 )
 
 CREATE_SEARCH = "CREATE VIRTUAL TABLE sentence_index USING fts5(text, tokenize='unicode61 remove_diacritics 2')"

@@ -1,5 +1,8 @@
 """Which later sentences bear on which promise, and how.
 
+Rules propose, and find words of outcome bound to the words of a promise. All that speaks for and against them, and against
+sentences of which no rule says anything, is weighed by trees, for the doubtful together with what a network answers.
+
 Sentences are taken in the order of publication. What is asked of one rests on what was published before it, so that later
 documents never change what was proposed of earlier ones.
 """
@@ -9,11 +12,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from communique.ledger.copies import runs
+from communique.ledger.following.asking import ANSWERS, Ask, Question, network
+from communique.ledger.following.clues import Heard, answered, clues, ranked, ruled
 from communique.ledger.following.cues import cues, own_deeds, staged
+from communique.ledger.following.forest import judge
 from communique.ledger.following.matching import Index, Match, Rarity, Scene, match
 from communique.ledger.following.outcomes import Outcome, outcome
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
@@ -31,11 +37,13 @@ from communique.ledger.following.wording import (
     wording,
 )
 from communique.ledger.telling import Telling
-from communique.model.mentions import Agreement, Figure, Project
+from communique.model.mentions import Agreement, Commitment, Figure, Project
 
 RETOLD = 0.5  # of a sentence's runs of words that stand in the promise's own text: then it is a copy's retelling
 DIGITS = 4
 BACK = 3  # sentences that one may lean on
+NEAR = 6  # promises that share most with a sentence, which alone are weighed
+ASKED = 2  # promises at most of which the network is asked of one sentence
 RIVAL = 0.15  # by which a promise must fit better to take a sentence from another that shares no more words with it
 
 
@@ -57,19 +65,63 @@ class Page:
         return self.first.source or self.first.document
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A later sentence that may bear on a promise: its clues by name, what to ask of it, and what a rule says."""
+
+    record: str
+    sentence: Sentence
+    clues: Mapping[str, float]
+    question: Question
+    rule: Bearing | None
+
+
 def follow(
     promises: Sequence[Promise],
     sentences: Iterable[Sentence],
     tellings: Iterable[Telling],
     records: Mapping[str, str] | None = None,
+    ask: Ask | None = None,
 ) -> tuple[Bearing, ...]:
     """The bearings of one pair of states, in the order of record and place. ``tellings`` are mentions of all its registers,
-    ``records`` the record of each by its key.
+    ``records`` the record of each by its key; ``ask`` answers in the place of the shipped network.
     """
-    if not promises:
-        return ()
-    found = _Follower(promises, sentences, tellings, records or {}).found()
+    found: list[Bearing] = []
+    for _, group in groupby(considered(promises, sentences, tellings, records), key=lambda one: one.sentence.place):
+        found += _weighed(list(group), ask)
     return tuple(sorted(found, key=lambda one: (one.record, one.document, one.start)))
+
+
+def considered(
+    promises: Sequence[Promise],
+    sentences: Iterable[Sentence],
+    tellings: Iterable[Telling],
+    records: Mapping[str, str] | None = None,
+) -> Iterator[Considered]:
+    """All that is weighed, in the order of publication."""
+    if promises:
+        yield from _Follower(promises, sentences, tellings, records or {}).found()
+
+
+def _weighed(group: Sequence[Considered], ask: Ask | None) -> Iterator[Bearing]:
+    """What is believed of one sentence. The network is asked of the likeliest promises alone: it takes milliseconds."""
+    weigh = judge()
+    chances = [weigh.first.chance([one.clues[name] for name in weigh.first.clues]) for one in group]
+    doubtful = []
+    for one, chance in zip(group, chances, strict=True):
+        if one.rule is not None and chance >= weigh.keep:
+            yield replace(one.rule, score=round(chance, DIGITS))
+        elif one.rule is None and chance >= weigh.gate and not one.clues["other thing"]:
+            doubtful.append((-chance, one.record, one))
+    for _, _, one in sorted(doubtful, key=lambda item: item[:2])[:ASKED]:
+        answer = (ask or network().answer)(one.question)
+        values = {**one.clues, **answered(answer, one.clues)}
+        chance = weigh.second.chance([values[name] for name in weigh.second.clues])
+        if chance >= weigh.find:
+            kind = max(BearingKind, key=lambda kind: answer[ANSWERS.index(kind.value)])
+            place = one.sentence
+            said = f"reads as {kind.value}"
+            yield Bearing(one.record, place.document, place.start, place.end, kind, round(chance, DIGITS), said)
 
 
 class _Follower:
@@ -86,6 +138,7 @@ class _Follower:
         self.names: dict[str, dict[str, float]] = defaultdict(dict)  # by record the words by which it has been told
         self.promises = sorted(promises, key=lambda one: (one.made.place, one.record))
         self.made = {one.record: one.made for one in self.promises}
+        self.numbers = {one.record: number for number, one in enumerate(self.promises)}
         self.pair = self.made[self.promises[0].record].pair
         self.pages = pages_of(sentences, tellings)
         self.told = _told_later(self.promises)
@@ -97,16 +150,13 @@ class _Follower:
         self.levels: dict[int, Level | None] = {}  # of targets, the latest that was told
         self.runs: dict[str, frozenset[int]] = {}
 
-    def found(self) -> Iterator[Bearing]:
+    def found(self) -> Iterator[Considered]:
         ordered = sorted(self.pages.values(), key=lambda page: page.first.place)
         for day, group in groupby(ordered, key=lambda page: page.first.said):
             pages = list(group)
             self._learn_promises(day)
             for page in pages:
-                best: dict[tuple[str, int], Bearing] = {}
-                for bearing in (*self._retold(page), *self._spoken(page)):
-                    best.setdefault((bearing.record, bearing.start), bearing)
-                yield from best.values()
+                yield from self._considered(page)
             for page in pages:
                 self._learn_names(page)
                 words = {word.base for one in page.sentences for word in sentence_words(one.text, self.pair)}
@@ -130,6 +180,46 @@ class _Follower:
             promise = self.promises[number]
             self.wordings[number] = wording(promise, promise.known(day))
             self.index.add(number, self.wordings[number].words)
+
+    def _considered(self, page: Page) -> Iterator[Considered]:
+        """What each sentence of a page may say of each promise."""
+        retold = {(one.record, one.start): one for one in self._retold(page)}
+        rules = {**{(one.record, one.start): one for one in reversed([*self._spoken(page)])}, **retold}
+        by_start: dict[int, list[int]] = defaultdict(list)
+        for record, start in rules:
+            by_start[start].append(self.numbers[record])
+        for at, sentence in enumerate(page.sentences):
+            before = tuple(self._words(page, at - back) for back in range(1, min(BACK, at) + 1))
+            heard = Heard(sentence, self._words(page, at), before, page.mentions[at])
+            near = self.index.candidates(Scene(sentence.text, heard.words, before), most=NEAR)
+            told = [number for number in near if self._comes_later(self.promises[number], sentence)]
+            asked = {*told, *by_start[sentence.start]} & self.wordings.keys()
+            found = [
+                clues(
+                    number,
+                    self.promises[number],
+                    self.wordings[number],
+                    heard,
+                    self.rarity,
+                    self.index,
+                    surely=number in by_start[sentence.start],
+                )
+                for number in sorted(asked)
+            ]
+            context = " ".join(one.text for one in page.sentences[max(0, at - 2) : at])
+            for one in ranked([clued for clued in found if clued is not None]):
+                record = self.promises[one.number].record
+                rule = rules.get((record, sentence.start))
+                said = ruled(
+                    rule.kind if rule else None, rule.score if rule else 0.0, retold=(record, sentence.start) in retold
+                )
+                question = self._question(self.promises[one.number], sentence, context)
+                yield Considered(record, sentence, {**one.values, **said}, question, rule)
+
+    def _question(self, promise: Promise, sentence: Sentence, before: str) -> Question:
+        made = promise.made
+        who = made.mention.who if isinstance(made.mention, Commitment) else ""
+        return Question(made.said[:4], who, made.quote, sentence.said[:4], before, sentence.text)
 
     def _retold(self, page: Page) -> Iterator[Bearing]:
         """What records' own later tellings in a page say."""
@@ -230,8 +320,9 @@ class _Follower:
         return _without_rivals(found)
 
     def _may_bear(self, promise: Promise, sentence: Sentence) -> bool:
-        if promise.register != "commitments":
-            return False
+        return promise.register == "commitments" and self._comes_later(promise, sentence)
+
+    def _comes_later(self, promise: Promise, sentence: Sentence) -> bool:
         made = self.made[promise.record]
         later = made.mention.document != sentence.document and made.said <= sentence.said
         return later and not self._is_copy(promise, sentence)

@@ -38,6 +38,18 @@ def promised() -> Mapping[str, str]:
 
 
 @cache
+def sense_names() -> tuple[str, ...]:
+    """The senses that a promise may have."""
+    return tuple(lexicon()["fulfils"])
+
+
+@cache
+def tense(name: str) -> re.Pattern[str]:
+    """Words by which a sentence speaks of what is to come, of what was, of what is told again."""
+    return re.compile(r"\b(?:" + "|".join(lexicon()["manner"][name]) + r")\b")
+
+
+@cache
 def fulfils(sense: str) -> frozenset[str]:
     """The senses of deeds that keep a promise of this sense."""
     return frozenset(lexicon()["fulfils"].get(sense, ()))

@@ -86,8 +86,10 @@ class Index:
         """Do no two promises share a word's first letters?"""
         return len(self._promises.get(word[:LETTERS], ())) == 1
 
-    def candidates(self, scene: Scene, least: int = OWN) -> Iterator[int]:
-        """Promises that share two words with a sentence and what it leans on, or one that is a name or a sum."""
+    def candidates(self, scene: Scene, least: int = OWN, most: int | None = None) -> Iterator[int]:
+        """Promises that share two words with a sentence and what it leans on, or one that is a name or a sum; at most so many, those
+        that share most.
+        """
         shared: Counter[int] = Counter()
         told: dict[str, Word] = {}
         for words in (scene.words, *scene.before):
@@ -105,38 +107,43 @@ class Index:
         for word, here in crowded:
             for number in here & shared.keys():
                 shared[number] += OWN if word.weight >= TELLING else 1
-        yield from sorted(number for number, count in shared.items() if count >= least)
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:most]
+        yield from sorted(number for number, count in ranked if count >= least)
 
 
 def match(number: int, promise: Wording, scene: Scene, rarity: Rarity, index: Index) -> Match | None:
     """How far a sentence speaks of a promise, None where too little is shared."""
-    worth = {word: weight * rarity.of(word) for word, weight in promise.core.items()}
+    worth = worth_of(promise.core, rarity)
     total = sum(worth.values())
     if not total:
         return None
-    own = _shared(worth, scene.words)
+    own = shared(worth, scene.words)
     for word in (promise.short & scene.initials & worth.keys()) - own.keys():
         own[word] = Shared(worth[word], (), frozenset({word}))
-    more = {word: weight * rarity.of(word) * MORE for word, weight in promise.more.items()}
-    extra = _shared(more, scene.words)
+    extra = shared(worth_of(promise.more, rarity, MORE), scene.words)
     lent, rest = 0.0, {word: weight for word, weight in worth.items() if word not in own}
     for share, earlier in zip(BEFORE, scene.before, strict=False):
-        found = _shared(rest, earlier)
+        found = shared(rest, earlier)
         lent += share * sum(one.worth for one in found.values())
         rest = {word: weight for word, weight in rest.items() if word not in found}
     here = (sum(one.worth for one in own.values()) + min(sum(one.worth for one in extra.values()), total / 4)) / total
     score = here + lent / total
-    known = any(_identifies(word, promise, rarity, index) for word in own)
+    known = any(identifies(word, promise, rarity, index) for word in own)
     if score < (SINGLE if known else ENOUGH) or (here < (SINGLE if known else ALONE) and not lent):
         return None
     if not known and not lent and len(own) < OWN:
         return None
-    shared = (*own.values(), *extra.values())
-    places = tuple(sorted({(one, found.worth) for found in shared for one in found.places}))
-    return Match(number, min(1.0, score), min(1.0, here), places, frozenset().union(*(one.bases for one in shared)))
+    common = (*own.values(), *extra.values())
+    places = tuple(sorted({(one, found.worth) for found in common for one in found.places}))
+    return Match(number, min(1.0, score), min(1.0, here), places, frozenset().union(*(one.bases for one in common)))
 
 
-def _identifies(word: str, promise: Wording, rarity: Rarity, index: Index) -> bool:
+def worth_of(words: Mapping[str, float], rarity: Rarity, share: float = 1.0) -> Mapping[str, float]:
+    """What a promise's words are worth, the rare ones most."""
+    return {word: weight * rarity.of(word) * share for word, weight in words.items()}
+
+
+def identifies(word: str, promise: Wording, rarity: Rarity, index: Index) -> bool:
     """Is a word a name that tells the promise from all others?"""
     weight = promise.core[word]
     return index.alone(word) and (weight >= CODE or (weight >= TELLING and rarity.of(word) >= RARE))
@@ -151,7 +158,7 @@ class Shared:
     bases: frozenset[str]
 
 
-def _shared(worth: Mapping[str, float], words: Sequence[Word]) -> dict[str, Shared]:
+def shared(worth: Mapping[str, float], words: Sequence[Word]) -> dict[str, Shared]:
     """The words in common."""
     near: dict[str, list[Word]] = defaultdict(list)
     for word in words:

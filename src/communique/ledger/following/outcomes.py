@@ -49,9 +49,9 @@ def outcome(text: str, cues: Sequence[Cue], promise: Wording, match: Match, name
     for cue in cues:
         if not cue.ahead and _kind(cue, promise, match) is None:
             continue
-        bond = _bond(text, cue, match) * _pull(cue, promise)
-        if bond >= BOUND and (best is None or bond > best[0]):
-            best = (bond, cue)
+        tie = bond(text, cue, match) * _pull(cue, promise)
+        if tie >= BOUND and (best is None or tie > best[0]):
+            best = (tie, cue)
     if best is None or best[1].ahead:
         return None
     cue = best[1]
@@ -96,10 +96,11 @@ def _pull(cue: Cue, promise: Wording) -> float:
 def _tells(cue: Cue, promise: Wording) -> bool:
     if cue.kind is not BearingKind.DONE:
         return True
-    return _keeps(cue, promise) and (cue.sense == promise.sense or cue.words not in weak())
+    return keeps(cue, promise) and (cue.sense == promise.sense or cue.words not in weak())
 
 
-def _keeps(cue: Cue, promise: Wording) -> bool:
+def keeps(cue: Cue, promise: Wording) -> bool:
+    """Is an outcome told as done what was promised?"""
     return cue.kind is BearingKind.DONE and not cue.ahead and (cue.sense == OWN or cue.sense in fulfils(promise.sense))
 
 
@@ -119,16 +120,16 @@ def other_thing(promise: str, text: str) -> bool:
     return bool(works[0] and works[1] and not works[0] & works[1])
 
 
-def _bond(text: str, cue: Cue, match: Match) -> float:
+def bond(text: str, cue: Cue, match: Match) -> float:
     """How much of the promise's weight stands near an outcome. What a sentence leans on stands at its head."""
     total = sum(weight for _, weight in match.places)
     if not total:
         return match.score * math.exp(-cue.start / (2 * FADES))
-    bond = 0.0
+    tie = 0.0
     for place, weight in match.places:
         gap = cue.start - place if cue.start >= place else max(0, place - cue.end)
-        bond += weight * math.exp(-gap / FADES) * CLAUSE ** clauses_between(text, cue.start, place)
-    return bond / total
+        tie += weight * math.exp(-gap / FADES) * CLAUSE ** clauses_between(text, cue.start, place)
+    return tie / total
 
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")

@@ -15,7 +15,9 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from communique.ledger import tables as t
 from communique.ledger.fetching import batched
+from communique.ledger.following.asking import Ask
 from communique.ledger.following.bearing import follow
+from communique.ledger.following.kept import Kept
 from communique.ledger.following.promises import Promise, Sentence, is_promise
 from communique.ledger.judged import Judged
 from communique.ledger.judging import judged, upheld
@@ -52,6 +54,12 @@ def mark_sources(connection: Connection, documents: Sequence[str]) -> None:
     _mark(connection, pairs)
 
 
+def mark_all(connection: Connection) -> None:
+    """Every pair with promises must be followed anew."""
+    blocks = select(t.records.c.block).where(t.records.c.register.in_(REGISTERS)).distinct()
+    _mark(connection, [" ".join(pair) for pair in map(pair_of, connection.execute(blocks).scalars()) if len(pair) == 2])
+
+
 def update(connection: Connection) -> int:
     """Fill the table of bearings anew for the pairs that wait. Returns how many there were."""
     waiting = select(t.stale.c.block).where(t.stale.c.register == FOLLOWED).order_by(t.stale.c.block)
@@ -60,22 +68,22 @@ def update(connection: Connection) -> int:
         return 0
     connection.execute(delete(t.bearings).where(t.bearings.c.record.not_in(select(t.records.c.id))))
     laid = judged(connection)
+    ask = Kept(connection)
     for pair in pairs:
-        _follow(connection, pair, laid)
+        _follow(connection, pair, laid, ask)
     connection.execute(delete(t.stale).where(t.stale.c.register == FOLLOWED))
     return len(pairs)
 
 
-def _follow(connection: Connection, block: str, laid: Judged) -> None:
+def _follow(connection: Connection, block: str, laid: Judged, ask: Ask) -> None:
     own = select(t.records.c.id).where(t.records.c.block == block)
     connection.execute(delete(t.bearings).where(t.bearings.c.record.in_(own)))
     tellings = _tellings(connection, block, laid)
     promises = tuple(_promises(connection, block, tellings))
     if not promises:
         return
-    found = follow(
-        promises, _sentences(connection, block, tellings), tellings.values(), _records(connection, block, tellings)
-    )
+    sentences = _sentences(connection, block, tellings)
+    found = follow(promises, sentences, tellings.values(), _records(connection, block, tellings), ask)
     rows = [
         {
             "record": one.record,

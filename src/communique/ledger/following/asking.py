@@ -1,0 +1,130 @@
+"""What the shipped network answers when it is asked what a sentence says of a promise.
+
+Made by ``training/bearings``, whose README says what it was trained on and how good it is. Questions are answered one at a time:
+an answer never depends on what else is asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from communique.ledger.following.promises import BearingKind
+from communique.model.errors import CommuniqueError
+
+NONE = "none"
+ANSWERS = (NONE, *(kind.value for kind in BearingKind))
+MARKS = ("[unused0]", "[unused1]", "[unused2]", "[unused3]")  # around the promise, around the sentence
+# Tokens kept of the promise, of what stands before the sentence (its end), and of the sentence.
+PROMISE, BEFORE, SENTENCE = 44, 36, 72
+DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A promise (who made it, in which year, its clause) and a later sentence with its year and the sentences before it."""
+
+    made: str
+    who: str
+    promise: str
+    said: str
+    before: str
+    text: str
+
+    def key(self, network: str) -> str:
+        """A name for the question put to a network."""
+        return hashlib.blake2b("\0".join((network, *astuple(self))).encode(), digest_size=16).hexdigest()
+
+
+Answer = tuple[float, ...]
+"""Shares of ``ANSWERS`` that sum to one."""
+Ask = Callable[[Question], Answer]
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Questions to token ids."""
+
+    tokenizer: Tokenizer
+    begin: int
+    end: int
+    marks: tuple[int, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> Coder:
+        """From a ``tokenizer.json``. Raises ValueError where its vocabulary lacks one of the special words."""
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        asked = [tokenizer.token_to_id(word) for word in ("[CLS]", "[SEP]", *MARKS)]
+        found = [number for number in asked if number is not None]
+        if len(found) < len(asked):
+            raise ValueError(f"{path}: the vocabulary lacks one of [CLS], [SEP], {', '.join(MARKS)}")
+        return cls(tokenizer, found[0], found[1], tuple(found[2:]))
+
+    def encode(self, asked: Question) -> tuple[list[int], int, int]:
+        """Token ids, and the places of the marks that open promise and sentence."""
+        promise = self._ids(f"{asked.made} {asked.who}: {asked.promise}")[:PROMISE]
+        before = [*self._ids(asked.said), *self._ids(asked.before)[-BEFORE:]]
+        sentence = self._ids(asked.text)[:SENTENCE]
+        first, second, third, fourth = self.marks
+        ids = [self.begin, first, *promise, second, *before, third, *sentence, fourth, self.end]
+        return ids, 1, 3 + len(promise) + len(before)
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self.tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        return ids
+
+
+@dataclass(frozen=True)
+class Network:
+    """The loaded network. ``version`` names it among others."""
+
+    session: Any  # onnxruntime.InferenceSession, which has no types
+    coder: Coder
+    version: str
+
+    def answer(self, asked: Question) -> Answer:
+        """The shares of ``ANSWERS``."""
+        ids, promise, sentence = self.coder.encode(asked)
+        given = {"ids": np.array(ids), "marks": np.array([promise, sentence])}
+        logits: list[float] = self.session.run(None, given)[0].tolist()
+        most = max(logits)
+        raised = [math.exp(one - most) for one in logits]
+        total = sum(raised)
+        return tuple(round(one / total, DIGITS) for one in raised)
+
+
+@cache
+def network() -> Network:
+    """The shipped network. Raises CommuniqueError where its files are absent or not those of this version."""
+    with (
+        resources.as_file(resources.files("communique.ledger") / "models" / "bearings") as folder,
+        resources.as_file(resources.files("communique.reading.english") / "models" / "events") as words,
+    ):
+        return load_from(folder, words / "tokenizer.json")
+
+
+def load_from(folder: Path, words: Path) -> Network:
+    """A network from a folder as ``training.bearings.export`` writes it. Raises CommuniqueError where it does not fit."""
+    import onnxruntime  # noqa: PLC0415 -- 0.2 s that only following needs
+
+    if not (folder / "model.json").is_file():
+        raise CommuniqueError(f"the model of bearings is not at {folder}: make it with `make model`")
+    about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    if tuple(about["answers"]) != ANSWERS:
+        raise CommuniqueError(f"the model of bearings at {folder} gives other answers than this version knows")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+    return Network(session, Coder.load(words), about["sha256"][:16])

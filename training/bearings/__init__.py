@@ -1,0 +1,1 @@
+"""How the network and the trees of following up are made; see ``README.md``."""

@@ -1,0 +1,50 @@
+"""Write the graph that the package ships: int8 weights, one row at a time.
+
+    python -m training.bearings.export IN.pt FOLDER
+
+FOLDER gets ``model.onnx`` and ``model.json`` (answers in the order of the outputs, checksum of the graph). The tokenizer is that of
+the model of events.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import onnx
+import torch
+
+from communique.ledger.following.asking import ANSWERS
+from training.bearings.train import SIZES
+from training.events.encoder import EventEncoder
+from training.events.graph import graph
+
+
+def export(network: EventEncoder, folder: Path) -> None:
+    """Write the graph and the description."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {name: value.numpy() for name, value in network.state_dict().items()}
+    onnx.save(graph(weights), str(folder / "model.onnx"))
+    onnx.checker.check_model(str(folder / "model.onnx"))
+    checksum = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    about = {"version": "1", "answers": list(ANSWERS), "sha256": checksum}
+    (folder / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Run the program."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.bearings.export", description=(__doc__ or "").split("\n", 1)[0]
+    )
+    parser.add_argument("input", type=Path, metavar="IN.pt")
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    options = parser.parse_args()
+    network = EventEncoder(SIZES)
+    network.load_state_dict(torch.load(options.input, weights_only=True))
+    export(network, options.folder)
+
+
+if __name__ == "__main__":
+    main()
