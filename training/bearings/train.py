@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,24 +19,12 @@ from torch.nn import functional
 from communique.ledger.following.asking import ANSWERS, NONE, Coder
 from training.bearings.rows import Row, parts, rows
 from training.events.encoder import EventEncoder, pretrained
-from training.events.train import batches, model_folder
+from training.events.train import Plan, batches, model_folder, tuning
 
 EPOCHS = 3
+SMOOTHING = 0.05
 PARTS = 12
 SIZES = {"bearing": len(ANSWERS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to fit. Rates are AdamW's."""
-
-    epochs: int = EPOCHS
-    rows: int = 16
-    encoder_rate: float = 1.5e-4
-    head_rate: float = 1e-3
-    warm_share: float = 0.1
-    smoothing: float = 0.05
-    seed: int = 0
 
 
 def fit(given: Sequence[Row], plan: Plan) -> EventEncoder:
@@ -49,23 +36,14 @@ def fit(given: Sequence[Row], plan: Plan) -> EventEncoder:
     coder = Coder.load(model_folder() / "tokenizer.json")
     items = [coder.encode(row.question) for row in given]
     wanted = torch.tensor([ANSWERS.index(row.answer) for row in given])
-    head = [value for name, value in network.named_parameters() if name.startswith("head.")]
-    body = [v for n, v in network.named_parameters() if not n.startswith("head.") and v.requires_grad]
-    tuner = torch.optim.AdamW(
-        [{"params": body, "lr": plan.encoder_rate}, {"params": head, "lr": plan.head_rate}], weight_decay=0.01
-    )
-    steps = plan.epochs * -(-len(given) // plan.rows)
-    warm = max(1, int(plan.warm_share * steps))
-    clock = torch.optim.lr_scheduler.LambdaLR(
-        tuner, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
-    )
+    tuner, clock = tuning(network, plan, len(given))
     for epoch in range(plan.epochs):
         network.train()
         total = 0.0
         for chosen in batches([len(item[0]) for item in items], plan.rows, dice):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(*padded([items[index] for index in chosen]))
-            loss = functional.cross_entropy(logits.float(), wanted[chosen], label_smoothing=plan.smoothing)
+            loss = functional.cross_entropy(logits.float(), wanted[chosen], label_smoothing=SMOOTHING)
             tuner.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

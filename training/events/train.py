@@ -122,16 +122,7 @@ def fit(rows: Sequence[TrainingRow], plan: Plan) -> EventEncoder:
     coder = MarkedSentences.load(model_folder() / "tokenizer.json")
     wanted = targets(rows)
     weights = class_weights(wanted)
-    head = [value for name, value in network.named_parameters() if name.startswith("head.")]
-    body = [v for n, v in network.named_parameters() if not n.startswith("head.") and v.requires_grad]
-    tuner = torch.optim.AdamW(
-        [{"params": body, "lr": plan.encoder_rate}, {"params": head, "lr": plan.head_rate}], weight_decay=0.01
-    )
-    steps = plan.epochs * -(-len(rows) // plan.rows)
-    warm = max(1, int(plan.warm_share * steps))
-    clock = torch.optim.lr_scheduler.LambdaLR(
-        tuner, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
-    )
+    tuner, clock = tuning(network, plan, len(rows))
     for epoch in range(plan.epochs):
         network.train()
         items = [coder.encode(varied(row, dice, plan.swap_share, plan.drop_share).text) for row in rows]
@@ -150,6 +141,23 @@ def fit(rows: Sequence[TrainingRow], plan: Plan) -> EventEncoder:
             total += float(loss.detach()) * len(chosen)
         print(f"epoch {epoch + 1}: loss {total / len(rows):.3f}", flush=True)
     return network
+
+
+def tuning(
+    network: EventEncoder, plan: Plan, rows: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """What changes the weights and by how much: slowly at first, then less and less over so many rows and epochs."""
+    head = [value for name, value in network.named_parameters() if name.startswith("head.")]
+    body = [v for n, v in network.named_parameters() if not n.startswith("head.") and v.requires_grad]
+    tuner = torch.optim.AdamW(
+        [{"params": body, "lr": plan.encoder_rate}, {"params": head, "lr": plan.head_rate}], weight_decay=0.01
+    )
+    steps = plan.epochs * -(-rows // plan.rows)
+    warm = max(1, int(plan.warm_share * steps))
+    clock = torch.optim.lr_scheduler.LambdaLR(
+        tuner, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+    )
+    return tuner, clock
 
 
 def averaged(networks: Sequence[EventEncoder]) -> EventEncoder:

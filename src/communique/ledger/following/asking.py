@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -21,6 +20,7 @@ from tokenizers import Tokenizer
 
 from communique.ledger.following.promises import BearingKind
 from communique.model.errors import CommuniqueError
+from communique.reading.english.events.model import session_of, softmax
 
 NONE = "none"
 ANSWERS = (NONE, *(kind.value for kind in BearingKind))
@@ -99,10 +99,7 @@ class Network:
         ids, promise, sentence = self.coder.encode(asked)
         given = {"ids": np.array(ids), "marks": np.array([promise, sentence])}
         logits: list[float] = self.session.run(None, given)[0].tolist()
-        most = max(logits)
-        raised = [math.exp(one - most) for one in logits]
-        total = sum(raised)
-        return tuple(round(one / total, DIGITS) for one in raised)
+        return tuple(round(share, DIGITS) for share in softmax(logits))
 
 
 @cache
@@ -117,14 +114,9 @@ def network() -> Network:
 
 def load_from(folder: Path, words: Path) -> Network:
     """A network from a folder as ``training.bearings.export`` writes it. Raises CommuniqueError where it does not fit."""
-    import onnxruntime  # noqa: PLC0415 -- 0.2 s that only following needs
-
     if not (folder / "model.json").is_file():
         raise CommuniqueError(f"the model of bearings is not at {folder}: make it with `make model`")
     about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     if tuple(about["answers"]) != ANSWERS:
         raise CommuniqueError(f"the model of bearings at {folder} gives other answers than this version knows")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-    return Network(session, Coder.load(words), about["sha256"][:16])
+    return Network(session_of(folder / "model.onnx"), Coder.load(words), about["sha256"][:16])

@@ -21,7 +21,7 @@ from communique.model.mentions import Agreement, Figure, Stage
 
 LENT = (0.6, 0.3)  # what a share of the promise is worth that stands one or two sentences before
 BESIDE = 0.3  # and that its text has beside
-LEAST = 0.12  # of these without the last two, below which hardly any sentence of the gold is believed
+LEAST = 0.12  # of the promise, in the sentence and so lent, below which hardly any sentence of the gold is believed
 LOOSE_BOND = 0.3  # of an outcome where no word of the promise stands in the sentence
 SURE = 0.001  # no answer counts as surer
 OWN = 0.7  # no more of a promise counts together with the answer
@@ -69,13 +69,11 @@ def clues(
         return None
     own = shared(worth, heard.words)
     here = sum(one.worth for one in own.values()) / total
-    if not surely and here < LEAST and not heard.before:
-        return None
-    more = shared(worth_of(words.more, rarity, MORE), heard.words)
     lent = [sum(one.worth for one in shared(worth, earlier).values()) / total for earlier in heard.before]
     lent += [0.0] * (3 - len(lent))
     if not surely and here + LENT[0] * lent[0] + LENT[1] * lent[1] < LEAST:
         return None
+    more = shared(worth_of(words.more, rarity, MORE), heard.words)
     beside = sum(one.worth for one in more.values()) / total
     soft = _soft(worth, own.keys(), words, heard.words) / total
     fit = here + LENT[0] * lent[0] + BESIDE * beside

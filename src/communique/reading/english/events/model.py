@@ -127,21 +127,25 @@ def load_model() -> EventModel:
 
 def load_from(folder: Path) -> EventModel:
     """A model from a folder as ``training.events.export`` writes it. Raises CommuniqueError where it does not fit."""
-    import onnxruntime  # noqa: PLC0415 -- 0.2 s that only reading needs
-
     if not (folder / "model.json").is_file():
         raise CommuniqueError(f"the model of events is not at {folder}: make it with `make model`")
     about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     asked = {name: tuple(answers) for name, answers in about["questions"].items()}
     if asked != questions():
         raise CommuniqueError(f"the model of events at {folder} answers other questions than this version asks")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
     return EventModel(
-        session=session,
+        session=session_of(folder / "model.onnx"),
         coder=MarkedSentences.load(folder / "tokenizer.json"),
         asked=asked,
         temperature=float(about["temperature"]),
         threshold=float(about["threshold"]),
     )
+
+
+def session_of(graph: Path) -> Any:
+    """A graph ready to run on one thread: an ``onnxruntime.InferenceSession``, which has no types."""
+    import onnxruntime  # noqa: PLC0415 -- 0.2 s that only those who ask a network need
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
