@@ -63,12 +63,19 @@ model: setup
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.train out/events.pt --hold-out 0 --seed 0 --seed 1 --seed 2
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.8
 	$(PY) -m evals.engines.gate --engine events
-	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.train out/bearings.pt --hold-out 0
+	PYTHONPATH=src:. .venv/bin/python -m training.bearings.gold out/gold.jsonl
+	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.train out/bearings-first.pt --hold-out 0
+	for half in 0 1; do \
+		PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.train out/bearings-half$$half.pt \
+			--tune out/bearings-first.pt --gold out/gold.jsonl --half $$half && \
+		PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.export out/bearings-half$$half.pt out/half$$half || exit 1; \
+	done
+	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.train out/bearings.pt --tune out/bearings-first.pt --gold out/gold.jsonl
 	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.export out/bearings.pt $(LEDGER)/models/bearings
-	PYTHONPATH=src:. .venv/bin/python -m training.bearings.clues out/clues.jsonl
+	PYTHONPATH=src:. .venv/bin/python -m training.bearings.clues out/clues.jsonl out/half0 out/half1
 	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.weigh out/clues.jsonl $(LEDGER)/data/bearings.json
 	PYTHONPATH=src:. .venv/training/bin/python -m training.words
-	$(PY) -m training.linking
+	$(PY) -m training.linking --only commitments
 
 pin: setup
 	$(PY) -m evals.run --update

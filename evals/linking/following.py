@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from communique.ledger.following.asking import NONE
 from communique.ledger.following.bearing import follow
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
 from communique.ledger.following.status import status
@@ -99,13 +100,21 @@ class Material:
         """What the gold says of each promise."""
         return {row["record"]: row for row in self.pair.followups()}
 
-    def bears(self, record: str, sentence: Sentence) -> bool | None:
-        """Is a sentence evidence of a promise? None where it retells the promise's own text, which counts for nothing."""
+    def answer(self, record: str, sentence: Sentence) -> str | None:
+        """How a sentence bears on a promise, ``none`` where it does not. None where it retells the promise's own text, which counts
+        for nothing.
+        """
         row, page = self.wanted[record], self.pages[sentence.document]
         place = Bearing(record, sentence.document, sentence.start, sentence.end, BearingKind.DONE, 1.0, "")
-        if any(_overlaps(one, place, page, self.pair) for one in row["evidence"]):
-            return True
-        return None if _is_own(row, place, page, self.pair) else False
+        told = [one["bearing"] for one in row["evidence"] if _overlaps(one, place, page, self.pair)]
+        if told:
+            return str(told[0])
+        return None if _is_own(row, place, page, self.pair) else NONE
+
+    def bears(self, record: str, sentence: Sentence) -> bool | None:
+        """Is a sentence evidence of a promise? None where it counts for nothing."""
+        answer = self.answer(record, sentence)
+        return None if answer is None else answer != NONE
 
 
 def material(pair: GoldPair) -> Material:

@@ -17,7 +17,16 @@ from communique.ledger.following.forest import LEAF, Forest, Tree, judge
 from communique.ledger.following.kept import Kept
 from communique.model.errors import CommuniqueError
 
-ASKED = Question("2019", "Elbonia", "Elbonia will build a bridge at Krank", "2021", "", "The bridge was opened in May.")
+ASKED = Question(
+    "2019",
+    "Elbonia",
+    "build a bridge",
+    "Elbonia will build a bridge at Krank",
+    "",
+    "2021",
+    "",
+    "The bridge was opened.",
+)
 TREE = Tree((1, LEAF, LEAF), (0.5, 0.0, 0.0), (1, 0, 0), (2, 0, 0), (0.0, -1.0, 2.0))
 
 
@@ -35,11 +44,17 @@ def test_the_shipped_trees_know_only_clues_that_there_are() -> None:
 
 def test_the_marks_of_a_question_stand_where_promise_and_sentence_begin() -> None:
     coder = network().coder
-    long = replace(ASKED, promise="a bridge " * 90, before="There was rain. " * 90, text="It was late. " * 90)
+    long = replace(
+        ASKED,
+        promise="a bridge " * 90,
+        around="It lies far. " * 90,
+        before="There was rain. " * 90,
+        text="It was late. " * 90,
+    )
     for asked in (ASKED, long):
         ids, promise, sentence = coder.encode(asked)
         assert [ids[promise], ids[sentence]] == [coder.marks[0], coder.marks[2]]
-        assert len(ids) <= asking.PROMISE + asking.BEFORE + asking.SENTENCE + 12
+        assert len(ids) <= asking.PROMISE + asking.WHAT + asking.AROUND + asking.BEFORE + asking.SENTENCE + 12
     assert ids[-1] == coder.end
 
 

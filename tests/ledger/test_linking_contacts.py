@@ -106,3 +106,25 @@ def test_a_ceremony_is_known_by_its_place() -> None:
     held = {"kind": "ceremony", "date": "2020-06-01"}
     assert one_record(plan, told("contacts", "2020-06-02", **held, place="the station of Sarbaz"))
     assert not one_record(plan, told("contacts", "2020-06-02", **held, place="Termez"))
+
+
+def test_a_plan_that_names_nobody_keeps_nothing_away() -> None:
+    talks = {"kind": "meeting", "date": "2022-10", "modality": "planned"}
+    named = told("contacts", "2022-09-09", **talks, participants=[CHIEF, GUEST])
+    heads = [{"name": None, "role": "head of state", "country": code} for code in ("KAZ", "UZB")]
+    bare = told("contacts", "2022-09-10", **talks, participants=heads)
+    held = {**talks, "modality": "held"}
+    assert one_record(
+        named, bare, told("contacts", "2022-11-05", **{**held, "date": "2022-11-01"}, participants=[CHIEF, GUEST])
+    )
+    assert not one_record(
+        named, bare, told("contacts", "2022-12-05", **{**held, "date": "2022-12-01"}, participants=[CHIEF, GUEST])
+    )
+
+
+def test_what_was_announced_may_be_told_by_its_month() -> None:
+    trip = {"kind": "visit", "place": "Tashkent", "participants": [CHIEF]}
+    soon = told("contacts", "2024-09-12", **trip, modality="planned")
+    assert one_record(soon, told("contacts", "2026-02-12", **trip, modality="held", date="2024-09"))
+    assert not one_record(soon, told("contacts", "2026-02-12", **trip, modality="held", date="2024-08"))
+    assert not one_record(soon, told("contacts", "2026-02-12", **trip, modality="held", date="2024"))

@@ -14,6 +14,7 @@ from communique.ledger.likeness.verdict import Verdict, with_each
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
 from communique.ledger.when import UNDATED, days
+from communique.ledger.words import same_person
 
 AGREEMENTS = [
     (
@@ -110,3 +111,33 @@ def test_to_whom_it_is_promised_speaks_for_it() -> None:
     seed = told("commitments", "2020-06-01", who="Kazakhstan", what="deliver seed of melons", to="Uzbekistan")
     assert one_record(seed, of("2020-07-01", "Uzbekistan"))
     assert not one_record(seed, of("2020-07-01", "Turkmenistan"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ibrahim al-Jaafari", "Ebrahim Ja'fari"),
+        ("Omar Tashev", "Umar Tashev"),
+        ("Abdullah Serik", "Abdulla Serik"),
+    ],
+)
+def test_given_names_in_other_spellings(one: str, other: str) -> None:
+    assert same_person(one, other)
+    assert not same_person(one, f"Timur {other.rsplit(maxsplit=1)[-1]}")
+
+
+def test_a_place_with_a_silent_letter_is_one_end_of_one_line() -> None:
+    line = told("projects", "2019-04-07", name="railway from Shalamcheh to Basra")
+    assert one_record(line, told("projects", "2023-09-24", name="railway between Basra and Shalamche"))
+    assert not one_record(line, told("projects", "2023-09-24", name="railway between Basra and Shiraz"))
+
+
+def test_who_is_named_by_his_office_alone_may_be_who_holds_it() -> None:
+    visit = {"kind": "visit", "date": "2005-10", "modality": "held"}
+    king = told("contacts", "2005-04-05", **visit, participants=[_of("King Serik", "King")])
+    assert one_record(king, told("contacts", "2006-10-17", **visit, participants=[_of("King", None)]))
+    assert not one_record(king, told("contacts", "2006-10-17", **visit, participants=[_of("Adam Tashev", None)]))
+
+
+def _of(name: str, role: str | None) -> dict[str, Any]:
+    return {"name": name, "role": role, "country": "KAZ"}

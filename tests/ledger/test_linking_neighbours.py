@@ -9,7 +9,7 @@ import pytest
 from ledgers import FIELDS, PAIR, Page, one_record
 from ledgers import one_telling as told
 
-from communique.ledger.likeness.numbering import several_against_one
+from communique.ledger.likeness.numbering import both_against_one, several_against_one
 from communique.ledger.likeness.titles import main_kinds, other_works
 from communique.ledger.linking import link
 from communique.ledger.telling import Telling
@@ -61,6 +61,36 @@ def test_a_road_beyond_a_bridge_is_no_bridge() -> None:
 )
 def test_several_things_are_not_one_of_them(several: str, one: str, apart: bool) -> None:  # noqa: FBT001
     assert several_against_one(several, one) is apart
+
+
+def test_a_pipe_for_gas_is_none_for_oil() -> None:
+    gas = told("projects", "2007-10-12", name="Aksu gas pipeline")
+    assert one_record(gas, told("projects", "2011-11-29", name="Aksu gas line"))
+    assert not one_record(gas, told("projects", "2011-11-29", name="oil pipeline to Aksu"))
+    assert not other_works("oil and gas pipeline", "gas pipe")
+
+
+@pytest.mark.parametrize(
+    ("both", "one", "apart"),
+    [
+        ("Sarbaz and Aksu fields", "Aksu field", True),
+        ("the Sarbaz and Aksu fields", "Sarbaz", True),
+        ("Sarbaz and Aksu fields", "fields of Aksu and Sarbaz", False),
+        ("railway between Sarbaz and Aksu stations", "line from Aksu", False),
+        ("Sarbaz and Aksu field", "Aksu field", False),
+        ("Sarbaz and Aksu fields", "Termez field", False),
+    ],
+)
+def test_two_named_things_are_not_one_of_them(both: str, one: str, apart: bool) -> None:  # noqa: FBT001
+    assert both_against_one(both, one) is apart
+
+
+def test_what_both_promised_may_be_told_of_one_of_them_by_another_text() -> None:
+    both = {"who": "Kazakhstan; Uzbekistan", "what": "finish the Sarbaz railway"}
+    first = told("commitments", "2023-04-10", **both)
+    assert one_record(first, told("commitments", "2023-09-02", **{**both, "who": "Uzbekistan"}))
+    assert not one_record(first, told("commitments", "2023-09-02", **{**both, "who": "Turkmenistan"}))
+    assert in_one_text("commitments", both, {**both, "who": "Uzbekistan"}) == 2
 
 
 def test_one_text_tells_two_things_by_two_names() -> None:

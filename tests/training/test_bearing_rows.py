@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from communique.ledger.following.asking import ANSWERS, NONE
-from evals.linking.gold import pairs
-from training.bearings.rows import HOME, dossiers, of_cases, of_dossier, parts, rows
+from communique.ledger.following.asking import ANSWERS, NONE, Question
+from evals.linking.gold import OPEN, pairs
+from training.bearings.rows import HOME, Row, dossiers, of_cases, of_dossier, of_gold, of_half, parts, rows
 
 DOSSIER = {
     "states": "Norway; Sweden",
@@ -56,10 +56,22 @@ def test_a_case_gives_its_rows(tmp_path: Path) -> None:
         list(of_cases(written(tmp_path / "e", case), random.Random(1)))
 
 
-def test_no_pair_of_the_gold_is_trained_on() -> None:
-    gold = {frozenset(pair.codes) for pair in pairs()}
+def test_no_closed_pair_of_the_gold_is_trained_on() -> None:
+    closed = {frozenset(pair.codes) for pair in pairs() if pair.name not in OPEN}
     own = {frozenset(promise.made.pair) for one in dossiers(HOME / "dossiers") for promise in one.promises}
-    assert not gold & own
+    assert closed
+    assert not closed & own
+
+
+def test_rows_of_the_gold_keep_their_pair(tmp_path: Path) -> None:
+    asked = ["2010", "Norway", "build a bridge", "Norway will build a bridge", "", "2013", "It rained.", "It stands."]
+    held = [{"pair": name, "question": asked, "answer": "done"} for name in ("a-b", "c-d", "e-f")]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in held), encoding="utf-8")
+    rows = of_gold(path)
+    assert rows[0] == Row(Question(*asked), "done", "a-b")
+    assert [row.group for row in of_half(rows, 0)] == ["a-b", "e-f"]
+    assert [row.group for row in of_half(rows, 1)] == ["c-d"]
 
 
 def test_rows_have_every_answer_and_parts_hold_dossiers_together() -> None:

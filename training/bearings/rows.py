@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from communique.ledger.codec import from_fields
-from communique.ledger.following.asking import ANSWERS, NONE, Question
+from communique.ledger.following.asking import ANSWERS, NONE, Question, question_of
 from communique.ledger.following.bearing import considered
+from communique.ledger.following.pages import pages_of
 from communique.ledger.following.promises import Promise, Sentence
 from communique.ledger.telling import Telling
 from communique.model.countries import countries
@@ -48,12 +49,24 @@ class Dossier:
 
 
 def rows(seed: int, home: Path = HOME) -> list[Row]:
-    """All that a network is fitted to. Raises ValueError, saying where, when a line is malformed."""
+    """All that a network is fitted to before it is tuned on the gold. Raises ValueError, saying where, when a line is malformed."""
     dice = random.Random(seed)  # noqa: S311 -- nothing secret
     found = [row for row in of_cases(home / "cases", dice) if dice.random() < SHARE]
     for dossier in dossiers(home / "dossiers"):
         found += of_dossier(dossier, dice)
     return found
+
+
+def of_gold(path: Path) -> list[Row]:
+    """The rows that ``training.bearings.gold`` wrote; their group is the pair of states."""
+    held = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [Row(Question(*one["question"]), one["answer"], one["pair"]) for one in held]
+
+
+def of_half(gold: Sequence[Row], which: int) -> list[Row]:
+    """The rows of every second pair of states."""
+    names = sorted({row.group for row in gold})[which::2]
+    return [row for row in gold if row.group in names]
 
 
 def of_cases(folder: Path, dice: random.Random) -> Iterator[Row]:
@@ -69,9 +82,8 @@ def of_cases(folder: Path, dice: random.Random) -> Iterator[Row]:
             if not before and dice.random() < FILLED:
                 others = [one for one in idle if one != told["text"]]
                 before = dice.choice(others) if others and dice.random() < SHARE else dice.choice(anything)
-            question = Question(
-                case["made"][:4], case.get("who") or "", case["promise"], told["said"][:4], before, told["text"]
-            )
+            who = case.get("who") or ""
+            question = Question(case["made"][:4], who, "", case["promise"], "", told["said"][:4], before, told["text"])
             yield Row(question, told["bearing"], f"{stem} {number}")
 
 
@@ -96,23 +108,20 @@ def of_dossier(dossier: Dossier, dice: random.Random) -> Iterator[Row]:
         if not close and key not in dossier.bearings and dice.random() >= SOME:
             continue
         yield Row(one.question, dossier.bearings.get(key, NONE), dossier.name)
-    for at, sentence in enumerate(dossier.sentences):
-        early = [one for one in dossier.sentences[max(0, at - 2) : at] if one.document == sentence.document]
-        for promise in dossier.promises:
-            key = (promise.record, sentence.document, sentence.start)
-            later = promise.made.said < sentence.said
-            if not later or key in seen or (key not in dossier.bearings and dice.random() >= FAR):
-                continue
-            made = promise.made
-            question = Question(
-                made.said[:4],
-                getattr(made.mention, "who", ""),
-                made.quote,
-                sentence.said[:4],
-                " ".join(one.text for one in early),
-                sentence.text,
-            )
+    for promise, sentence, question in unseen(dossier.promises, dossier.sentences):
+        key = (promise.record, sentence.document, sentence.start)
+        if promise.made.said < sentence.said and key not in seen and (key in dossier.bearings or dice.random() < FAR):
             yield Row(question, dossier.bearings.get(key, NONE), dossier.name)
+
+
+def unseen(promises: Sequence[Promise], sentences: Sequence[Sentence]) -> Iterator[tuple[Promise, Sentence, Question]]:
+    """Every promise with every sentence of other texts, and what would be asked of them."""
+    pages = pages_of(sentences, ())
+    for page in pages.values():
+        for at, sentence in enumerate(page.sentences):
+            for promise in promises:
+                if promise.made.mention.document != sentence.document:
+                    yield promise, sentence, question_of(promise.made, pages, page, at)
 
 
 def _dossier(name: str, held: dict[str, Any]) -> Dossier:

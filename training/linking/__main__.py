@@ -40,6 +40,7 @@ def left_out(chosen: Sequence[GoldPair], held: Mapping[tuple[str, str], list[Row
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.linking", description=__doc__)
+    parser.add_argument("--only", choices=sorted(REGISTERS), help="write the weights of this register alone")
     parser.add_argument("--left-out", action="store_true", help="measure on pairs left out, write nothing")
     options = parser.parse_args(arguments)
     chosen = [pair for pair in pairs() if pair.name in OPEN]
@@ -48,7 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scores = table({name: one for name, one in left_out(chosen, held).items() if name in REGISTERS})
         print("\n".join(lines("pairs left out", scores)))
         return 0
-    DATA.write_text(json.dumps(weights(chosen, held), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    found = weights(chosen, held)
+    if options.only:
+        found = {**json.loads(DATA.read_text(encoding="utf-8")), options.only: found[options.only]}
+    DATA.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 

@@ -53,6 +53,7 @@ def command(paths: tuple[Path, ...], *, ledger: Path, strict: bool, jobs: int | 
                 _count(step, counts)
                 if step.rejection is not None:
                     aside.append(f"set aside: {flat(step.rejection)}")
+        store.renew()
         store.link()
         totals = store.view().counts()
     # At the end, so that neither the bar nor the work of an hour scrolls them away.

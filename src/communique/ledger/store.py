@@ -18,6 +18,7 @@ from typing import Any, Protocol, Self
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.exc import OperationalError
 
+from communique.ledger import rules
 from communique.ledger import tables as t
 from communique.ledger.codec import document_row, evidence_rows, mention_row, state_pairs
 from communique.ledger.copies import body
@@ -196,6 +197,15 @@ class Store:
             blocks = blocks_of(connection, about) if about else []
         if blocks:
             self.link(frozenset(blocks))
+
+    def renew(self) -> bool:
+        """Where the ledger was linked by other rules than this program's, let all of it be linked anew by the next ``link``."""
+        with self.engine.connect() as connection:
+            if not rules.changed(connection):
+                return False
+        with self._writing() as connection:
+            rules.mark_changed(connection)
+        return True
 
     def link(self, only: frozenset[tuple[str, str]] | None = None) -> int:
         """Find the copies among new documents, and link the blocks (``only`` these) whose mentions changed, each in one transaction.

@@ -95,13 +95,16 @@ _SOUNDS = (
 )  # fmt: skip
 _HARD = re.compile(r"c(?=[aoulrt])")  # Costas and Kostas; but Turkish and Slavic names spell other sounds by it
 _BREATH = re.compile(r"(?<![cs])h")  # Russian writes g where Ukrainian and Belarusian write h
+_SILENT = re.compile(r"(?<=\w\w[aeo])h$")  # Shalamcheh and Shalamche, Abdullah and Abdulla
 _VOWELS = re.compile(r"[aeiou]")
+_FIRST = str.maketrans("eo", "iu")  # Ebrahim and Ibrahim, Omar and Umar
 _TWICE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A folded name as it sounds, more or less: Sampoor and Sampur, Aliyev and Aliev, Nikolay and Nikolai are one."""
+    word = _SILENT.sub("", word)
     for written, plain in _SOUNDS:
         word = word.replace(written, plain)
     return _TWICE.sub(r"\1", _BREATH.sub("g", word))
@@ -111,7 +114,7 @@ def sound(word: str) -> str:
 def bones(word: str) -> str:
     """The first letter and the consonants of a name as it sounds."""
     heard = sound(word)
-    return heard[:1] + _VOWELS.sub("", heard[1:])
+    return heard[:1].translate(_FIRST) + _VOWELS.sub("", heard[1:])
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache
 from importlib import resources
@@ -18,25 +18,32 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from communique.ledger.following.pages import Page
 from communique.ledger.following.promises import BearingKind
+from communique.ledger.telling import Telling
 from communique.model.errors import CommuniqueError
+from communique.model.mentions import Commitment
 from communique.reading.english.events.model import session_of, softmax
 
 NONE = "none"
 ANSWERS = (NONE, *(kind.value for kind in BearingKind))
 MARKS = ("[unused0]", "[unused1]", "[unused2]", "[unused3]")  # around the promise, around the sentence
-# Tokens kept of the promise, of what stands before the sentence (its end), and of the sentence.
-PROMISE, BEFORE, SENTENCE = 44, 36, 72
+# Tokens kept of the promise, of its short name, of what stands around it and before the sentence (their ends), and of the sentence.
+PROMISE, WHAT, AROUND, BEFORE, SENTENCE = 40, 16, 28, 64, 72
 DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A promise (who made it, in which year, its clause) and a later sentence with its year and the sentences before it."""
+    """A promise (who made it, in which year, its short name, its clause and what stands around that) and a later sentence with its
+    year and the sentences before it.
+    """
 
     made: str
     who: str
+    what: str
     promise: str
+    around: str
     said: str
     before: str
     text: str
@@ -44,6 +51,15 @@ class Question:
     def key(self, network: str) -> str:
         """A name for the question put to a network."""
         return hashlib.blake2b("\0".join((network, *astuple(self))).encode(), digest_size=16).hexdigest()
+
+
+def question_of(made: Telling, pages: Mapping[str, Page], page: Page, at: int) -> Question:
+    """What is asked of a promise, by the telling that makes it, and of a page's sentence by its number."""
+    home = pages.get(made.mention.document)
+    around = home.around(made) if home else ""
+    who, what = (made.mention.who, made.mention.what) if isinstance(made.mention, Commitment) else ("", "")
+    sentence = page.sentences[at]
+    return Question(made.said[:4], who, what, made.quote, around, sentence.said[:4], page.before(at), sentence.text)
 
 
 Answer = tuple[float, ...]
@@ -75,11 +91,12 @@ class Coder:
     def encode(self, asked: Question) -> tuple[list[int], int, int]:
         """Token ids, and the places of the marks that open promise and sentence."""
         promise = self._ids(f"{asked.made} {asked.who}: {asked.promise}")[:PROMISE]
+        what, around = self._ids(asked.what)[:WHAT], self._ids(asked.around)[-AROUND:]
         before = [*self._ids(asked.said), *self._ids(asked.before)[-BEFORE:]]
         sentence = self._ids(asked.text)[:SENTENCE]
         first, second, third, fourth = self.marks
-        ids = [self.begin, first, *promise, second, *before, third, *sentence, fourth, self.end]
-        return ids, 1, 3 + len(promise) + len(before)
+        head = [self.begin, first, *promise, second, *what, second, *around, second, *before]
+        return [*head, third, *sentence, fourth, self.end], 1, len(head)
 
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self.tokenizer.encode(text, add_special_tokens=False).ids if text else []

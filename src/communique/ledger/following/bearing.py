@@ -9,19 +9,20 @@ documents never change what was proposed of earlier ones.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from communique.ledger.copies import runs
-from communique.ledger.following.asking import ANSWERS, Ask, Question, network
+from communique.ledger.following.asking import ANSWERS, Ask, Question, network, question_of
+from communique.ledger.following.circumstances import Home, circumstances, home_of, stands_of
 from communique.ledger.following.clues import Heard, answered, clues, ranked, ruled
 from communique.ledger.following.cues import cues, own_deeds, staged
 from communique.ledger.following.forest import judge
 from communique.ledger.following.matching import Index, Match, Rarity, Scene, match
 from communique.ledger.following.outcomes import Outcome, outcome
+from communique.ledger.following.pages import Page, pages_of
 from communique.ledger.following.promises import Bearing, BearingKind, Promise, Sentence
 from communique.ledger.following.retelling import retold
 from communique.ledger.following.targets import Level, against_target
@@ -37,32 +38,14 @@ from communique.ledger.following.wording import (
     wording,
 )
 from communique.ledger.telling import Telling
-from communique.model.mentions import Agreement, Commitment, Figure, Project
+from communique.model.mentions import Agreement, Figure, Project
 
 RETOLD = 0.5  # of a sentence's runs of words that stand in the promise's own text: then it is a copy's retelling
 DIGITS = 4
 BACK = 3  # sentences that one may lean on
-NEAR = 6  # promises that share most with a sentence, which alone are weighed
+NEAR = 12  # promises that share most with a sentence, which alone are weighed
 ASKED = 2  # promises at most of which the network is asked of one sentence
 RIVAL = 0.15  # by which a promise must fit better to take a sentence from another that shares no more words with it
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A document's sentences with the mentions of the pair that stand in each."""
-
-    sentences: tuple[Sentence, ...]
-    mentions: tuple[tuple[Telling, ...], ...]
-
-    @property
-    def first(self) -> Sentence:
-        """Its first sentence, which speaks for the document."""
-        return self.sentences[0]
-
-    @property
-    def source(self) -> str:
-        """The text that it is a copy of, or itself."""
-        return self.first.source or self.first.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +129,7 @@ class _Follower:
         self.rarity = Rarity()
         self.index = Index()
         self.wordings: dict[int, Wording] = {}
+        self.homes: dict[int, Home] = {}
         self.reached: set[int] = set()
         self.levels: dict[int, Level | None] = {}  # of targets, the latest that was told
         self.runs: dict[str, frozenset[int]] = {}
@@ -178,7 +162,9 @@ class _Follower:
             changed.add(self.waiting.pop(0)[2])
         for number in sorted(changed):
             promise = self.promises[number]
-            self.wordings[number] = wording(promise, promise.known(day))
+            known = promise.known(day)
+            self.wordings[number] = wording(promise, known)
+            self.homes[number] = home_of(promise, known, self.pages, self.records)
             self.index.add(number, self.wordings[number].words)
 
     def _considered(self, page: Page) -> Iterator[Considered]:
@@ -188,6 +174,7 @@ class _Follower:
         by_start: dict[int, list[int]] = defaultdict(list)
         for record, start in rules:
             by_start[start].append(self.numbers[record])
+        stands = stands_of(page, self.records)
         for at, sentence in enumerate(page.sentences):
             before = tuple(self._words(page, at - back) for back in range(1, min(BACK, at) + 1))
             heard = Heard(sentence, self._words(page, at), before, page.mentions[at])
@@ -206,27 +193,22 @@ class _Follower:
                 )
                 for number in sorted(asked)
             ]
-            context = " ".join(one.text for one in page.sentences[max(0, at - 2) : at])
             for one in ranked([clued for clued in found if clued is not None]):
                 record = self.promises[one.number].record
                 rule = rules.get((record, sentence.start))
                 said = ruled(
                     rule.kind if rule else None, rule.score if rule else 0.0, retold=(record, sentence.start) in retold
                 )
-                question = self._question(self.promises[one.number], sentence, context)
-                yield Considered(record, sentence, {**one.values, **said}, question, rule)
-
-    def _question(self, promise: Promise, sentence: Sentence, before: str) -> Question:
-        made = promise.made
-        who = made.mention.who if isinstance(made.mention, Commitment) else ""
-        return Question(made.said[:4], who, made.quote, sentence.said[:4], before, sentence.text)
+                question = question_of(self.promises[one.number].made, self.pages, page, at)
+                beside = circumstances(self.promises[one.number], self.homes[one.number], stands[at])
+                yield Considered(record, sentence, {**one.values, **said, **beside}, question, rule)
 
     def _retold(self, page: Page) -> Iterator[Bearing]:
         """What records' own later tellings in a page say."""
         seen: set[tuple[int, BearingKind]] = set()
         for number, telling in self.told.get(page.first.document, ()):
             promise = self.promises[number]
-            sentence = _at(page, telling.mention.span.start)
+            sentence = page.at(telling.mention.span.start)
             if sentence is None or self._is_copy(promise, sentence):
                 continue
             said = retold(telling, promise.known(telling.said), sentence)
@@ -370,30 +352,3 @@ def _without_rivals(found: list[Match]) -> list[Match]:
     return [
         one for one in found if not any(other.score > one.score + RIVAL and one.words < other.words for other in found)
     ]
-
-
-def _at(page: Page, place: int) -> Sentence | None:
-    index = bisect_right(page.sentences, place, key=lambda one: one.start) - 1
-    return page.sentences[index] if index >= 0 and place < page.sentences[index].end else None
-
-
-def pages_of(sentences: Iterable[Sentence], tellings: Iterable[Telling]) -> Mapping[str, Page]:
-    """Sentences by document, with the mentions that begin in each."""
-    found: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        found[sentence.document].append(sentence)
-    told: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        told[telling.mention.document].append(telling)
-    pages = {}
-    for document, own in found.items():
-        own.sort(key=lambda one: one.place)
-        inside = [
-            sorted(
-                (one for one in told[document] if sentence.start <= one.mention.span.start < sentence.end),
-                key=lambda one: (one.mention.span, one.key),
-            )
-            for sentence in own
-        ]
-        pages[document] = Page(tuple(own), tuple(map(tuple, inside)))
-    return pages

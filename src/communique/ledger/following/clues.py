@@ -21,7 +21,7 @@ from communique.model.mentions import Agreement, Figure, Stage
 
 LENT = (0.6, 0.3)  # what a share of the promise is worth that stands one or two sentences before
 BESIDE = 0.3  # and that its text has beside
-LEAST = 0.12  # of the promise, in the sentence and so lent, below which hardly any sentence of the gold is believed
+LEAST = 0.06  # of the promise, in the sentence and so lent, below which hardly any sentence of the gold is believed
 LOOSE_BOND = 0.3  # of an outcome where no word of the promise stands in the sentence
 SURE = 0.001  # no answer counts as surer
 OWN = 0.7  # no more of a promise counts together with the answer

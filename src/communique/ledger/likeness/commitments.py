@@ -52,7 +52,9 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     one, other = a.mention, b.mention
     assert isinstance(one, Commitment)
     assert isinstance(other, Commitment)
-    if _other_state(one.who, other.who) or numbers_contradict(one.what, other.what, years=False):
+    here = one.document == other.document
+    sides = states_of(one.who), states_of(other.who)
+    if _other_state(*sides, here=here) or numbers_contradict(one.what, other.what, years=False):
         return None
     works = kinds_of_work(one.what), kinds_of_work(other.what)
     if (works[0] and works[1] and not works[0] & works[1]) or other_route(one.what, other.what):
@@ -62,7 +64,6 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     left, right = (weights(mention.what, a.pair) for mention in (one, other))
     found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
     found |= only_of_its_kind(one.what, other.what, known, named=found["other names"] > 0)
-    here = one.document == other.document
     to = states_of(one.to or ""), states_of(other.to or "")
     other_due = apart(days(one.due), days(other.due))
     other_deed = _other_deed(one.what, other.what)
@@ -75,6 +76,7 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
         | {"verb": _one_verb(one.what, other.what)}
         | flags(
             known_side=_known_side(one.who, other.who),
+            one_of_both=sides[0] and sides[1] and sides[0] != sides[1],
             same_side=content(one.who) == content(other.who),
             same_to=to[0] and to[0] == to[1],
             other_to=to[0] and to[1] and to[0] != to[1],
@@ -88,10 +90,9 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     )
 
 
-def _other_state(a: str, b: str) -> bool:
-    """Do two descriptions name other states? What both promise is not what one of them does."""
-    left, right = states_of(a), states_of(b)
-    return bool(left and right and left != right)
+def _other_state(left: frozenset[str], right: frozenset[str], *, here: bool) -> bool:
+    """Are other states named? In one text what both promise is not what one of them does."""
+    return bool(left and right and (left != right if here else not left & right))
 
 
 def _other_money(a: str, b: str) -> bool:

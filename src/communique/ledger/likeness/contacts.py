@@ -55,7 +55,7 @@ def same_contact(telling: Telling, members: Sequence[Telling], _known: Known) ->
         if group_of(_contact(member).kind) != group_of(_contact(telling).kind) or _conflict(telling, member):
             return None
         verdict = _fit(telling, member)
-        if verdict is None and (_outlived(telling, member) or _undatedly_over(telling, member)):
+        if verdict is None and any(rule(telling, member) for rule in (_outlived, _undatedly_over, _nearly_planned)):
             continue
         # What was planned for another day need not fit, where the contact has since been held or moved.
         if verdict is None and _contact(member).modality is Modality.HELD:
@@ -110,6 +110,13 @@ def _outlived(telling: Telling, member: Telling) -> bool:
         return False
     day = days(a.date)[0]
     return telling.said > member.said and (day is None or day.isoformat() >= member.said)
+
+
+def _nearly_planned(telling: Telling, member: Telling) -> bool:
+    """Is the member a plan for a day near it that only lacks the names? It fits less than one that has them, and contradicts nothing."""
+    a, b = _contact(telling), _contact(member)
+    left, right = span(a), span(b)
+    return b.modality is Modality.PLANNED and bool(closed(left) and closed(right)) and _gap(left, right) <= DRIFT
 
 
 def _undatedly_over(telling: Telling, member: Telling) -> bool:
@@ -249,7 +256,9 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         return Verdict(0.5 + min(bond, 4) / 40, "same people or body, told soon after")
     if comes - earlier > timedelta(_limit(telling, member)) or (bond < 2 and group_of(a.kind) != "visit"):
         return None
-    if a.modality is Modality.HELD and (told[0] is None or told[0] < earlier):
+    # A month in which it was held may have been left of when it was announced.
+    since = told[1] if width(told) <= VAGUE_DAYS else told[0]
+    if a.modality is Modality.HELD and (since is None or since < earlier):
         return None
     return Verdict(0.4 + min(bond, 4) / 40, "same people or body, announced before")
 

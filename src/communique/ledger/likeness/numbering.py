@@ -167,6 +167,26 @@ def _kinds_counted(text: str) -> frozenset[str]:
     return frozenset(word for group in groups if found & set(group) for word in group)
 
 
+_BOTH = re.compile(
+    r"(?P<before>\b\w+ )?\b(?P<one>[^\W\d_a-z][\w'’-]+) and (?P<other>[^\W\d_a-z][\w'’-]+) (?P<noun>\w+)"
+)
+_ENDS = frozenset({"between", "from", "linking", "connecting", "joining"})
+
+
+@lru_cache(maxsize=65536)
+def both_against_one(both: str, one: str) -> bool:
+    """Does a name tell of two things by name ("the Amaro and Belt fields"), and the other of one of them?"""
+    found = _BOTH.search(both)
+    if (
+        found is None
+        or fold(found["before"] or "").strip() in _ENDS
+        or stem(fold(found["noun"])) == fold(found["noun"])
+    ):
+        return False
+    told = {fold(word) for word in WORD.findall(one)}
+    return (fold(found["one"]) in told) != (fold(found["other"]) in told)
+
+
 _YEARS = frozenset(str(year) for year in range(1900, 2101))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from communique.ledger.words import lexicon, listed, role_words, same_person, same_role
@@ -21,6 +22,7 @@ def shared_people(a: Contact, b: Contact) -> int:
 
 
 def _same_holder(a: Participant, b: Participant) -> bool:
+    a, b = _by_office(a), _by_office(b)
     if a.country != b.country or (a.name and b.name) or not (a.role and b.role):
         return False
     if _reign(a.role) and _reign(b.role):
@@ -63,6 +65,7 @@ def is_head(role: str) -> bool:
 
 
 def _could_be_one(a: Participant, b: Participant) -> bool:
+    a, b = _by_office(a), _by_office(b)
     if a.name and b.name:
         return same_person(a.name, b.name)
     if not a.role or not b.role or same_role(a.role, b.role):
@@ -70,6 +73,13 @@ def _could_be_one(a: Participant, b: Participant) -> bool:
     if any(role_words(role) <= listed("vague") or role_words(role) & listed("company") for role in (a.role, b.role)):
         return True
     return _reign(a.role) and _reign(b.role)
+
+
+def _by_office(who: Participant) -> Participant:
+    """Who is named by nothing but an office ("the King") is told by it."""
+    if not who.name or who.role or not role_words(who.name) <= listed("crowned") | listed("honorific"):
+        return who
+    return replace(who, name=None, role=who.name)
 
 
 def _reign(role: str) -> bool:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
-from communique.ledger.likeness.numbering import counts_of, numbers, numbers_contradict, several_against_one
+from communique.ledger.likeness.numbering import (
+    both_against_one,
+    counts_of,
+    numbers,
+    numbers_contradict,
+    several_against_one,
+)
 from communique.ledger.likeness.quotes import sums_agree
 from communique.ledger.likeness.routes import other_route, route, same_route
 from communique.ledger.likeness.titles import ORDINARY, Known, Weights, kinds_of_work, other_works, weights
@@ -22,7 +28,7 @@ def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
     counts = counts_of(one.name), counts_of(other.name)
     if counts[0] and counts[1] and not counts[0] & counts[1]:
         return None
-    if several_against_one(one.name, other.name) or several_against_one(other.name, one.name):
+    if any(rule(*names) for rule in (several_against_one, both_against_one) for names in _both_ways(one, other)):
         return None
     if other_route(one.name, other.name) or _later_stage(one.name, other.name):
         return None
@@ -45,6 +51,10 @@ def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
         other_money=money is False,
         other_thing=_other_thing(left, right, one.name, other.name),
     )
+
+
+def _both_ways(one: Project, other: Project) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one.name, other.name), (other.name, one.name)
 
 
 def _way(telling: Telling, name: str) -> str:

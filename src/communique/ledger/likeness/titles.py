@@ -162,7 +162,17 @@ def main_kinds(text: str) -> frozenset[str]:
 def other_works(a: str, b: str) -> bool:
     """Are two names of works of different kinds? What crosses a river may be told as a crossing or as a bridge."""
     left, right = main_kinds(a), main_kinds(b)
+    if left == right == {"pipeline"}:
+        goods = carried_by(a), carried_by(b)
+        return bool(goods[0] and goods[1] and not goods[0] & goods[1])
     return bool(left and right and not left & right and left | right != {"crossing", "bridge"})
+
+
+@lru_cache(maxsize=65536)
+def carried_by(text: str) -> frozenset[str]:
+    """What a name says that a pipeline carries."""
+    words = {stem(word) for word in WORD.findall(fold(text))}
+    return frozenset(_one(word) for word in words & listed("carried"))
 
 
 def other_measure(a: str, b: str, *, same_value: bool = False) -> bool:
