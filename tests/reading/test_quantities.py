@@ -187,3 +187,17 @@ def test_places() -> None:
     assert loans.span.of(text) == "$8 billion"
     assert loans.noun is not None
     assert loans.noun.of(text) == "loans"
+
+
+def test_a_currency_in_brackets_is_that_of_the_sum() -> None:
+    assert brief("The cost of the section will be around 150 mln (euros).") == [(150e6, "EUR")]
+    assert brief("The cost of the section will be around 150 million (USD), the ministry said.") == [(150e6, "USD")]
+    assert brief("Trade came to 150 million dollars (euros are not used).") == [(150e6, "USD")]
+
+
+def test_the_minutes_of_a_journey_are_no_kilometres() -> None:
+    found = brief(
+        "The last 3 km take longer; the journey will take two hours and forty, or two hours and forty-five minutes."
+    )
+    assert [value for value, unit in found if unit == "kilometres"] == [3.0]
+    assert (40.0, "kilometres") not in found

@@ -211,3 +211,16 @@ def test_a_company_by_name_is_bound_though_its_name_is_a_thing() -> None:
 def test_both_are_bound_where_their_governments_are() -> None:
     text = "Kenyan and Ugandan ministers met. The governments will build a bridge over the Sio."
     assert [one.who for one in found(Commitment, text)] == ["Kenya; Uganda"]
+
+
+def test_what_is_done_to_a_thing_names_the_thing() -> None:
+    (one,) = found(
+        Commitment, "Latvian President Edgars Rinkevics said that a rail line to Estonia would be opened by March 2026."
+    )
+    assert (one.who, one.due) == ("Edgars Rinkevics", "2026-03")
+    assert {"rail", "line", "Estonia", "opened"} <= set(one.what.split())
+    (other,) = found(
+        Commitment, "The bridge to Estonia will be built by Latvia by 2030, Latvian Minister Kaspars Briskens said."
+    )
+    assert (other.who, other.due) == ("Latvia", "2030")
+    assert "bridge" in other.what

@@ -58,11 +58,20 @@ def subject(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """The "by" agent of a passive verb."""
+    """The "by" agent of a passive verb; a day by which it is to be done ("by March", "by the end of 2025") is none."""
     for child in verb.children:
         if child.dep_ == "agent":
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            found = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            if found is not None and not _is_time(found):
+                return found
     return None
+
+
+_TIMES = frozenset({"end", "beginning", "start", "middle", "close", "year", "month", "week", "spring", "summer", "autumn", "winter", "quarter", "deadline"})  # fmt: skip
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in _TIMES or token.like_num
 
 
 def auxiliaries(verb: Token) -> set[str]:

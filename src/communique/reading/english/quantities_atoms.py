@@ -162,6 +162,8 @@ def find_atoms(sentence: Line, read: Sequence[Read], taken: Sequence[tuple[int, 
             yield replace(one.atom)
 
 
+# "two hours and forty": the minutes of a journey, the inches of a height.
+_PART_OF_UNIT = re.compile(r"\b(?:hours?|feet|foot) and (?:an? )?$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w)\]%$€£.,])[-−])$", re.IGNORECASE)
 
 
@@ -181,8 +183,9 @@ def _atom(match: re.Match[str], money: Money) -> Atom | None:
         atom.unit, atom.unit_at, atom.money = money.symbol(match["cur"]), match.span("cur"), True
     elif match["money"] and match["money"].lower() in {"pound", "pounds"} and is_weight(match):
         atom.unit, atom.unit_at = "pounds", match.span("money")
-    elif match["money"]:
-        atom.unit, atom.unit_at, atom.money = money.name(match["money"]), match.span("money"), True
+    elif match["money"] or match["inside"]:
+        group = "money" if match["money"] else "inside"
+        atom.unit, atom.unit_at, atom.money = money.name(match[group]), match.span(group), True
     elif match["measure"] and (measure := measure_of(match["measure"])):
         atom.unit, factor = measure
         atom.scale *= factor
@@ -233,6 +236,8 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
         return False
     if match["u"] or match["cur"]:
         return True
+    if not scaled and _PART_OF_UNIT.search(before):
+        return False
     if atom.words and not scaled:
         if number in {"one", "zero", "hundred", "thousand", "million", "billion", "trillion", "dozen"}:
             return False

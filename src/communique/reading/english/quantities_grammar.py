@@ -108,7 +108,7 @@ def kinds_of(text: str) -> frozenset[str]:
 
 @cache
 def amount() -> re.Pattern[str]:
-    """The pattern of one amount, with groups cur, n, s (scale), pct, money, measure."""
+    """The pattern of one amount, with groups cur, n, s (scale), pct, money, measure, inside (a currency in brackets)."""
     tight = set(data()["symbols"]["tight"])
     loose = [symbol for symbol in symbol_codes() if symbol not in tight]
     adjectives = any_of({adjective for currency in currencies() for adjective in currency.adjectives})
@@ -125,7 +125,8 @@ def amount() -> re.Pattern[str]:
         rf"(?P<s>[ -]?(?i:{SCALE})|(?<=\d)(?:(?<=[$€£¥]\d)|(?<=[$€£¥]\d\d)|(?<=[$€£¥]\d\d\d)|(?<=\d\.\d)|(?<=\d\.\d\d))[BT]\b|(?<=\d){_SHORT_SCALE}|(?<=\d) [mb]\b(?=[^\w]|$))?)"
         rf"(?P<u>[ -]?(?:(?P<pct>%|(?i:percentage points?|percent points?|pct\b|pc\b|p\.?p\.?(?!\w)|per ?cent\b|percents?\b))"
         rf"|(?P<money>(?:(?:{adjectives}) )?(?:{nouns}|(?:US )?(?:Dollar|Euro|Rupee|Yuan|Rouble|Ruble|Pound|Dirham|Riyal)s?)\b|(?:{codes})\b)"
-        rf"|(?P<measure>{measure_pattern()}(?!\w)(?!(?<=\d[CFWV]) [A-Z]))))?"
+        rf"|(?P<measure>{measure_pattern()}(?!\w)(?!(?<=\d[CFWV]) [A-Z])))"
+        rf"| \((?P<inside>{nouns}|{codes})\))?"
         r"(?![\w°])(?![.,:/]\d)"
     )
 

@@ -42,7 +42,7 @@ STAGES = (
     "people/2",
     "times/2",
     "dating/2",
-    "quantities/2",
+    "quantities/3",
     "actors/1",
     "speech/2",
 )

@@ -31,7 +31,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "5"
+    version = "6"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""
@@ -224,6 +224,9 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
         or (deed.dep_ == "ccomp" and bound.cue.i != deed.i and subject(deed) is not None)
     ):
         first = deed.left_edge
+    suffers = next((child for child in deed.children if child.dep_ == "nsubjpass" and child.i < deed.i), None)
+    if first.i == deed.i and suffers is not None and suffers.pos_ in {"NOUN", "PROPN"}:
+        first = suffers.left_edge  # "the line will be opened by March": what is done to nothing tells nothing
     if bound.label == "both" and is_to_be(deed):
         first = next((child.left_edge for child in deed.head.children if child.dep_ == "nsubj"), first)
     denied = [child for child in deed.children if child.dep_ == "neg" and child.i < first.i]
