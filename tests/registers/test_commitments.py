@@ -224,3 +224,13 @@ def test_what_is_done_to_a_thing_names_the_thing() -> None:
     )
     assert (other.who, other.due) == ("Latvia", "2030")
     assert "bridge" in other.what
+    long = "All farms and mills in the hills and valleys of the south that wish to sell to Estonia will be credited by Latvia."
+    assert all("credited" in one.what for one in found(Commitment, long))
+
+
+def test_a_wish_that_says_who_is_meant_binds_nobody() -> None:
+    assert not found(
+        Commitment, "Latvia opened an office for all companies that want to come to the port from Estonia."
+    )
+    (one,) = found(Commitment, "Latvia, which wants to buy ten trains from Estonia, opened an office.")
+    assert one.who == "Latvia"

@@ -41,9 +41,11 @@ class CommitmentsRoom:
                 continue
             taken: list[Span] = []
             for bound in bindings(view, sentence):
-                if is_idle(
-                    bound.deed, willed=bound.strength is Strength.INTENT and bound.cue.i != bound.deed.i
-                ) or _denied(bound.cue):
+                if (
+                    is_idle(bound.deed, willed=bound.strength is Strength.INTENT and bound.cue.i != bound.deed.i)
+                    or _denied(bound.cue)
+                    or _tells_which(bound.cue)
+                ):
                     continue
                 for deed in (bound.deed, *listed(bound.deed)):
                     one = self._commitment(view, sentence, bound, deed)
@@ -114,7 +116,18 @@ def _worded(view: View, sentence: Sentence, deed: Token, what: Span) -> str:
     return phase.label + view.text(Span(sentence.place(phase.token).end, what.end)) if name is None else name
 
 
+_WISHES = frozenset({"want", "wish", "seek"})
+
+
+def _tells_which(cue: Token) -> bool:
+    """Does the wish only say who is meant: "credit for all companies that want to come to the park"?"""
+    if cue.dep_ != "relcl" or cue.lemma_.lower() not in _WISHES or cue.head.pos_ != "NOUN" or not cue.left_edge.i:
+        return False
+    return cue.left_edge.nbor(-1).text != ","
+
+
 _FEWEST = 2  # words that tell what is undertaken
+_NAMED = 12  # words up to the deed by which its thing is named; a longer name would leave no room for the deed
 _EMPTY = frozenset({"to", "in", "for", "on", "so", "it", "this", "with", "one"})
 
 
@@ -225,7 +238,8 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
     ):
         first = deed.left_edge
     suffers = next((child for child in deed.children if child.dep_ == "nsubjpass" and child.i < deed.i), None)
-    if first.i == deed.i and suffers is not None and suffers.pos_ in {"NOUN", "PROPN"}:
+    named = suffers is not None and suffers.pos_ in {"NOUN", "PROPN"} and first.i == deed.i
+    if suffers is not None and named and deed.i - suffers.left_edge.i <= _NAMED:
         first = suffers.left_edge  # "the line will be opened by March": what is done to nothing tells nothing
     if bound.label == "both" and is_to_be(deed):
         first = next((child.left_edge for child in deed.head.children if child.dep_ == "nsubj"), first)
