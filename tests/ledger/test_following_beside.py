@@ -75,6 +75,15 @@ def test_time_and_neighbours_speak() -> None:
     assert not any(one["week"] or one["own told"] for one in (rain, stands, road))
 
 
+def test_an_office_shares_no_matter() -> None:
+    page = Page("made", MADE.text, "2020-01-10").add(
+        "offices", "they will finish it", name="Adam Tashev", role="minister", country="KAZ"
+    )
+    pages = pages_of(spoken(MADE), [*told(MADE), *told(page)])
+    records = {**RECORDS, told(page)[0].key: "tashev"}
+    assert home_of(OWN, OWN.tellings, pages, records).own == frozenset({("projects", "dam")})
+
+
 def test_without_days_nothing_is_said_of_time() -> None:
     undated = Page("none", "The dam stands.", None)
     stand = stands_of(pages_of(spoken(undated), ())[undated.id], {})[0]

@@ -121,6 +121,11 @@ def test_a_plan_that_names_nobody_keeps_nothing_away() -> None:
         named, bare, told("contacts", "2022-12-05", **{**held, "date": "2022-12-01"}, participants=[CHIEF, GUEST])
     )
 
+    passed = {"date": "2022-10-30", "modality": "held", "kind": "meeting", "participants": [CHIEF, GUEST]}
+    again = {"date": "2022-11-01", "modality": "planned", "kind": "meeting", "participants": heads}
+    earlier, later = told("contacts", "2022-10-31", **passed), told("contacts", "2022-10-31", **again)
+    assert not one_record(later, earlier)
+
 
 def test_what_was_announced_may_be_told_by_its_month() -> None:
     trip = {"kind": "visit", "place": "Tashkent", "participants": [CHIEF]}

@@ -137,6 +137,7 @@ def test_who_is_named_by_his_office_alone_may_be_who_holds_it() -> None:
     king = told("contacts", "2005-04-05", **visit, participants=[_of("King Serik", "King")])
     assert one_record(king, told("contacts", "2006-10-17", **visit, participants=[_of("King", None)]))
     assert not one_record(king, told("contacts", "2006-10-17", **visit, participants=[_of("Adam Tashev", None)]))
+    assert not one_record(king, told("contacts", "2006-10-17", **visit, participants=[_of("An", None)]))
 
 
 def _of(name: str, role: str | None) -> dict[str, Any]:

@@ -77,7 +77,10 @@ def test_a_pipe_for_gas_is_none_for_oil() -> None:
         ("the Sarbaz and Aksu fields", "Sarbaz", True),
         ("Sarbaz and Aksu fields", "fields of Aksu and Sarbaz", False),
         ("railway between Sarbaz and Aksu stations", "line from Aksu", False),
+        ("railway between the Sarbaz and Aksu stations", "line from Aksu", False),
         ("Sarbaz and Aksu field", "Aksu field", False),
+        ("Science and Technology parks", "technology park", False),
+        ("Bosnia and Herzegovina railways", "railway of Bosnia", False),
         ("Sarbaz and Aksu fields", "Termez field", False),
     ],
 )

@@ -9,28 +9,19 @@ the model of events.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from pathlib import Path
 
-import onnx
 import torch
 
 from communique.ledger.following.asking import ANSWERS
 from training.bearings.train import SIZES
 from training.events.encoder import EventEncoder
-from training.events.graph import graph
+from training.events.graph import write
 
 
 def export(network: EventEncoder, folder: Path) -> None:
     """Write the graph and the description."""
-    folder.mkdir(parents=True, exist_ok=True)
-    weights = {name: value.numpy() for name, value in network.state_dict().items()}
-    onnx.save(graph(weights), str(folder / "model.onnx"))
-    onnx.checker.check_model(str(folder / "model.onnx"))
-    checksum = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
-    about = {"version": "1", "answers": list(ANSWERS), "sha256": checksum}
-    (folder / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    write(network, folder, {"answers": list(ANSWERS)})
 
 
 def main() -> None:

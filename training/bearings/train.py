@@ -16,13 +16,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from communique.ledger.following.asking import ANSWERS, NONE, Coder
 from training.bearings.rows import Row, of_gold, of_half, parts, rows
 from training.events.encoder import EventEncoder, pretrained
-from training.events.train import Plan, batches, model_folder, tuning
+from training.events.train import Plan, batches, learn, model_folder, tuning
 
 EPOCHS = 3
 TUNED = Plan(epochs=2, encoder_rate=1e-4)  # on the gold and on dossiers, after the rest
@@ -49,11 +49,7 @@ def fit(given: Sequence[Row], plan: Plan, network: EventEncoder | None = None) -
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(*padded([items[index] for index in chosen]))
             loss = functional.cross_entropy(logits.float(), wanted[chosen], label_smoothing=SMOOTHING)
-            tuner.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            tuner.step()
-            clock.step()
+            learn(loss, network, tuner, clock)
             total += float(loss.detach()) * len(chosen)
         print(f"epoch {epoch + 1}: loss {total / len(given):.3f}", flush=True)
     return network
@@ -109,6 +105,8 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, metavar="GOLD.jsonl", help="what training.bearings.gold wrote")
     parser.add_argument("--half", type=int, choices=(0, 1), help="tune on every second pair of the gold alone")
     options = parser.parse_args()
+    if bool(options.tune) != bool(options.gold) or (options.half is not None and not options.tune):
+        parser.error("--tune, --gold and --half go together: what is tuned, and on what")
     cut = parts(rows(options.seed), PARTS)
     held = cut.pop(options.hold_out) if options.hold_out is not None else []
     given = [row for part in cut for row in part]

@@ -10,35 +10,26 @@ they have in their own row, so an answer never depends on what else is asked.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
-import onnx
 import torch
 
 from communique.reading.english.events.labels import questions
 from training.events.encoder import EventEncoder
-from training.events.graph import graph
+from training.events.graph import write
 from training.events.train import model_folder, sizes
 
 
 def export(network: EventEncoder, folder: Path, *, temperature: float, threshold: float) -> None:
     """Write the graph, the tokenizer and the description."""
-    folder.mkdir(parents=True, exist_ok=True)
-    weights = {name: value.numpy() for name, value in network.state_dict().items()}
-    onnx.save(graph(weights), str(folder / "model.onnx"))
-    onnx.checker.check_model(str(folder / "model.onnx"))
-    shutil.copyfile(model_folder() / "tokenizer.json", folder / "tokenizer.json")
     about = {
-        "version": "1",
         "questions": {name: list(answers) for name, answers in questions().items()},
         "temperature": round(temperature, 3),
         "threshold": round(threshold, 3),
-        "sha256": hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest(),
     }
-    (folder / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    write(network, folder, about)
+    shutil.copyfile(model_folder() / "tokenizer.json", folder / "tokenizer.json")
 
 
 def main() -> None:

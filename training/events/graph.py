@@ -8,14 +8,18 @@ activations by the range that they have in their own row, so that an answer neve
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-from training.events.encoder import EPSILON, HEADS, LAYERS, WIDTH
+from training.events.encoder import EPSILON, HEADS, LAYERS, WIDTH, EventEncoder
 
 Array = NDArray[np.float32]
 _OURS, _THEIRS = "", "com.microsoft"  # domains of operators; the second is ONNX Runtime's own
@@ -25,6 +29,16 @@ _DEEP = WIDTH // HEADS
 def graph(weights: Mapping[str, Array]) -> ModelProto:
     """The graph of a network: ids (tokens,) and marks (2,) to logits (answers,)."""
     return _Graph(weights).model()
+
+
+def write(network: EventEncoder, folder: Path, about: Mapping[str, Any]) -> None:
+    """``model.onnx`` and ``model.json``: what there is to say about it, and the checksum of the graph."""
+    folder.mkdir(parents=True, exist_ok=True)
+    home = folder / "model.onnx"
+    onnx.save(graph({name: value.numpy() for name, value in network.state_dict().items()}), str(home))
+    onnx.checker.check_model(str(home))
+    told = {"version": "1", **about, "sha256": hashlib.sha256(home.read_bytes()).hexdigest()}
+    (folder / "model.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 def int8(weight: Array) -> tuple[NDArray[np.int8], Array]:

@@ -133,11 +133,7 @@ def fit(rows: Sequence[TrainingRow], plan: Plan) -> EventEncoder:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = network(ids, marks, mask)
             loss = loss_of(logits.float(), {name: answers[chosen] for name, answers in wanted.items()}, weights)
-            tuner.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            tuner.step()
-            clock.step()
+            learn(loss, network, tuner, clock)
             total += float(loss.detach()) * len(chosen)
         print(f"epoch {epoch + 1}: loss {total / len(rows):.3f}", flush=True)
     return network
@@ -158,6 +154,20 @@ def tuning(
         tuner, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
     )
     return tuner, clock
+
+
+def learn(
+    loss: Tensor,
+    network: EventEncoder,
+    tuner: torch.optim.Optimizer,
+    clock: torch.optim.lr_scheduler.LRScheduler,
+) -> None:
+    """One step down the loss."""
+    tuner.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    tuner.step()
+    clock.step()
 
 
 def averaged(networks: Sequence[EventEncoder]) -> EventEncoder:

@@ -1,5 +1,5 @@
 """By which rules a ledger was linked and followed: after a change of them all of it is linked anew, so that equal documents
-make equal ledgers whichever program linked them first.
+make equal ledgers whichever program linked them first. Which documents are copies is not asked again.
 """
 
 from __future__ import annotations

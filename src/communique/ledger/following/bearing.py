@@ -133,6 +133,7 @@ class _Follower:
         self.reached: set[int] = set()
         self.levels: dict[int, Level | None] = {}  # of targets, the latest that was told
         self.runs: dict[str, frozenset[int]] = {}
+        self.told_words: dict[int, tuple[Word, ...]] = {}  # of the sentences of the page at hand, by number
 
     def found(self) -> Iterator[Considered]:
         ordered = sorted(self.pages.values(), key=lambda page: page.first.place)
@@ -140,6 +141,7 @@ class _Follower:
             pages = list(group)
             self._learn_promises(day)
             for page in pages:
+                self.told_words.clear()
                 yield from self._considered(page)
             for page in pages:
                 self._learn_names(page)
@@ -281,6 +283,11 @@ class _Follower:
         return Scene(text, own, tuple(before), initials(text))
 
     def _words(self, page: Page, at: int) -> tuple[Word, ...]:
+        if at not in self.told_words:
+            self.told_words[at] = self._find_words(page, at)
+        return self.told_words[at]
+
+    def _find_words(self, page: Page, at: int) -> tuple[Word, ...]:
         sentence = page.sentences[at]
         named = [
             Word(base, telling.mention.span.start - sentence.start, weight)

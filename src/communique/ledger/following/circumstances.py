@@ -14,7 +14,8 @@ from communique.ledger.telling import UNDATED_DAY, Telling
 
 Told = frozenset[tuple[str, str]]  # records that are told, by register and id
 NOTHING: Told = frozenset()
-PLAIN = frozenset({"offices", "standing"})  # registers whose records stand beside anything
+# Registers whose records tell that two texts speak of one matter; an office or a statement stands beside anything.
+MATTERS = frozenset({"contacts", "agreements", "commitments", "figures", "projects"})
 WEEK, YEAR = 7, 365
 LONG = 8.0  # the logarithm of the days of eight years, by which days are made a share
 EARLY, LATE, UNDUE = -3.0, 6.0, -4.0  # years from the due day, at least and at most, and for what has none
@@ -74,7 +75,7 @@ def home_of(promise: Promise, known: Iterable[Telling], pages: Mapping[str, Page
 
 
 def _others(told: Iterable[tuple[str, str]], promise: Promise) -> Told:
-    return frozenset(one for one in told if one[0] not in PLAIN and one[1] != promise.record)
+    return frozenset(one for one in told if one[0] in MATTERS and one[1] != promise.record)
 
 
 def circumstances(promise: Promise, home: Home, stand: Stand) -> Mapping[str, float]:

@@ -46,8 +46,9 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """``first`` knows what words and rules say, ``second`` the network's answer too. ``gate``: from which chance of the first on the
-    network is asked; ``keep``: from which of the second on what a rule found is kept; ``find``: what none found is believed.
+    """``first`` knows what words and rules say, ``second`` the network's answer too. ``keep``: from which chance of the first on what a
+    rule found is kept; ``gate``: from which of the first on the network is asked where none found anything; ``find``: from which of
+    the second on that is believed.
     """
 
     first: Forest

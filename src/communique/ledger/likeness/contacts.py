@@ -116,7 +116,9 @@ def _nearly_planned(telling: Telling, member: Telling) -> bool:
     """Is the member a plan for a day near it that only lacks the names? It fits less than one that has them, and contradicts nothing."""
     a, b = _contact(telling), _contact(member)
     left, right = span(a), span(b)
-    return b.modality is Modality.PLANNED and bool(closed(left) and closed(right)) and _gap(left, right) <= DRIFT
+    if b.modality is not Modality.PLANNED or _bond(a, b) >= 1 or _passed(member, telling):
+        return False
+    return bool(closed(left) and closed(right)) and _gap(left, right) <= DRIFT
 
 
 def _undatedly_over(telling: Telling, member: Telling) -> bool:

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from communique.ledger.likeness.meaning import vector
 from communique.ledger.words import WORD, fold, lexicon, stem
+from communique.model.countries import countries
 
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?$|\d+[a-z]$")
@@ -168,23 +170,26 @@ def _kinds_counted(text: str) -> frozenset[str]:
 
 
 _BOTH = re.compile(
-    r"(?P<before>\b\w+ )?\b(?P<one>[^\W\d_a-z][\w'’-]+) and (?P<other>[^\W\d_a-z][\w'’-]+) (?P<noun>\w+)"
+    r"(?P<before>\b\w+ )?\b(?:the )?(?P<one>[^\W\d_a-z][\w'’-]+) and (?P<other>[^\W\d_a-z][\w'’-]+) (?P<noun>\w+)"
 )
 _ENDS = frozenset({"between", "from", "linking", "connecting", "joining"})
 
 
 @lru_cache(maxsize=65536)
 def both_against_one(both: str, one: str) -> bool:
-    """Does a name tell of two things by name ("the Amaro and Belt fields"), and the other of one of them?"""
+    """Does a name tell of two things by name ("the Amaro and Belt fields"), and the other of one of them?
+
+    Two ends of a line, a state ("Bosnia and Herzegovina") and plain words ("Science and Technology parks") are no two things.
+    """
     found = _BOTH.search(both)
-    if (
-        found is None
-        or fold(found["before"] or "").strip() in _ENDS
-        or stem(fold(found["noun"])) == fold(found["noun"])
-    ):
+    if found is None or fold(found["before"] or "").strip() in _ENDS:
+        return False
+    noun, first, second = (fold(found[name]) for name in ("noun", "one", "other"))
+    plain = vector(first) is not None and vector(second) is not None
+    if stem(noun) == noun or plain or countries().get(f"{found['one']} and {found['other']}") is not None:
         return False
     told = {fold(word) for word in WORD.findall(one)}
-    return (fold(found["one"]) in told) != (fold(found["other"]) in told)
+    return (first in told) != (second in told)
 
 
 _YEARS = frozenset(str(year) for year in range(1900, 2101))

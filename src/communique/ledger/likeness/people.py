@@ -77,9 +77,15 @@ def _could_be_one(a: Participant, b: Participant) -> bool:
 
 def _by_office(who: Participant) -> Participant:
     """Who is named by nothing but an office ("the King") is told by it."""
-    if not who.name or who.role or not role_words(who.name) <= listed("crowned") | listed("honorific"):
+    if not who.name or who.role or not _is_office(who.name):
         return who
     return replace(who, name=None, role=who.name)
+
+
+@lru_cache(maxsize=4096)
+def _is_office(name: str) -> bool:
+    words = role_words(name)
+    return bool(words) and words <= listed("crowned") | listed("honorific")
 
 
 def _reign(role: str) -> bool:
