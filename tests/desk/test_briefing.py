@@ -104,6 +104,18 @@ def test_what_was_planned_and_never_seen_held_is_said(tmp_path: Path) -> None:
     assert calendar == ["Day passed, not seen held|2021-06|Session of the border commission|planned, not seen held"]
 
 
+def test_what_took_place_on_a_day_that_no_text_tells_is_quoted(tmp_path: Path) -> None:
+    page = Page("n", "The two ministers had lunched in Almaty. Talks went on.", "2021-02-03")
+    page.add("contacts", "had lunched in Almaty", kind="meeting", modality="held", place="Almaty")
+    page.add("contacts", "Talks went on", kind="talks", modality="planned")
+    fill(tmp_path / "l.db", [page])
+    with Store.open(tmp_path / "l.db") as store:
+        briefing = brief(store.view(), ("KAZ", "UZB"))
+    assert texts(briefing, "contacts") == [
+        "Day not told|None|Meeting, Almaty: “had lunched in Almaty”|told 2021-02-03"
+    ]
+
+
 def test_commitments_are_grouped_by_side_with_their_age(view: View) -> None:
     briefing = brief(view, ("KAZ", "UZB"), Wanted(as_of=date(2022, 3, 2)))
     assert texts(briefing, "commitments") == [

@@ -9,6 +9,7 @@ from communique.ledger.rows import RecordRow
 from communique.ledger.when import days
 
 LAST_CONTACTS = 8
+WITHOUT_DAY = 4
 CALENDAR = 12
 STANDING = 8
 
@@ -28,12 +29,16 @@ def standing(context: Context) -> tuple[DraftGroup, ...]:
 
 
 def contacts(context: Context) -> tuple[DraftGroup, ...]:
-    """What took place last, and what comes next."""
-    held = [one for one in context.lines("contacts") if one.status == "held" and _has_come(one, context)]
-    ahead = _ahead(context)
-    lines = [_line(record) for record in sorted(held, key=newest)]
-    following = [_line(record, record.status) for record in ahead[:1]]
-    return (*group("Last", lines, LAST_CONTACTS), *group("Next", following, 1))
+    """What took place last, what took place on a day that no text tells, and what comes next."""
+    held = [one for one in context.lines("contacts") if one.status == "held"]
+    lines = [_line(record) for record in sorted(held, key=newest) if _has_come(record, context)]
+    undated = [_reported(record) for record in sorted(held, key=newest) if not record.date]
+    following = [_line(record, record.status) for record in _ahead(context)[:1]]
+    return (
+        *group("Last", lines, LAST_CONTACTS),
+        *group("Day not told", undated, WITHOUT_DAY),
+        *group("Next", following, 1),
+    )
 
 
 def calendar(context: Context) -> tuple[DraftGroup, ...]:
@@ -76,10 +81,17 @@ def _line(record: RecordRow, mark: str = "") -> Draft:
     return Draft(contact_text(record), best_rows(record), record.date, mark)
 
 
+def _reported(record: RecordRow) -> Draft:
+    """A contact without a day, in the text's own words, with the day on which it was first told."""
+    told = record.first_said.published
+    return Draft(_quoted(record), best_rows(record), None, f"told {told}" if told else "")
+
+
 def contact_text(record: RecordRow) -> str:
     """The contact in words; in the text's own where it names neither people nor a body."""
     fields = record.fields
-    text = headline(record)
-    if not fields.get("participants") and not fields.get("body"):
-        text += f": “{shorten(record.head.quote, 120)}”"
-    return text
+    return headline(record) if fields.get("participants") or fields.get("body") else _quoted(record)
+
+
+def _quoted(record: RecordRow) -> str:
+    return f"{headline(record)}: “{shorten(record.head.quote, 120)}”"
