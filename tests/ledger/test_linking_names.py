@@ -58,6 +58,15 @@ def test_agreements(first: dict[str, Any], same: dict[str, Any], other: dict[str
     assert not one_record(told("agreements", "2020-09-01", **first), told("agreements", "2020-10-01", **other))
 
 
+def test_the_agreement_of_another_text_is_any_of_many() -> None:
+    both: dict[str, Any] = {"parties": ["KAZ", "UZB"]}
+    titled = told("agreements", "2020-09-01", title="accord on melon fairs", date="2020-08-31", **both)
+    later = told("agreements", "2021-03-01", "gas flows under the agreement", title="agreement", stage="in_force", **both)
+    assert not one_record(titled, later)
+    assert not one_record(titled, told("agreements", "2021-03-01", "several accords", title="several accords", **both))
+    assert one_record(titled, told("agreements", "2020-09-02", title="agreement", date="2020-08-31", **both))
+
+
 def test_what_a_title_tells_of_its_day() -> None:
     assert in_title("agreement of June 2014") == days("2014-06")
     assert in_title("accord of 2014") == days("2014")

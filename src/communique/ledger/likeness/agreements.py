@@ -6,6 +6,7 @@ from datetime import date
 
 from communique.ledger.likeness.dated import other_day, titled_by_day
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
+from communique.ledger.likeness.fitted import UNLIKE
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums_agree
 from communique.ledger.likeness.titles import Known, weights
@@ -17,6 +18,7 @@ from communique.model.mentions import Agreement, AgreementKind, Stage
 TWO_DAYS = 45  # days between two days of signing that sources may give of one instrument
 RENEWED = 60  # days after its signing from which talk of preparing an instrument is of another
 YEAR = 366
+ALIKE = 0.35  # of the passages around them, from which on "the agreement" of another text may be the one at hand
 LOOSE = frozenset({AgreementKind.OTHER, AgreementKind.AGREEMENT})
 WORDS = frozenset({AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION})
 EARLY = frozenset({Stage.CONSIDERED, Stage.IN_PREPARATION})
@@ -41,6 +43,9 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
     found |= only_of_its_kind(one.title, other.title, known, named=found["other names"] > 0)
     same_day = _same_day(one, other)
     dated = [closed(days(mention.date)) for mention in (one, other)]
+    # Two states have many agreements: what another text only calls so is this one where its day or what is said of it tells.
+    nameless = found["no name"] and not found["here"] and max(found["told"], found["told within"]) < ALIKE
+    by_day = titled_by_day(one, other)
     kind = one.kind is other.kind
     return (
         found
@@ -49,7 +54,7 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
             same_day=same_day,
             kind_and_day=kind and same_day,
             same_year=_same_year(one, other) and not same_day,
-            titled_by_day=titled_by_day(one, other),
+            titled_by_day=by_day,
             far=far,
             undated=None in dated,
             other_year=dated[0] and dated[1] and one.stage is other.stage and dated[0][0].year != dated[1][0].year,
@@ -61,7 +66,7 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
             words=one.kind in WORDS or other.kind in WORDS,
             loan=one.kind is other.kind is AgreementKind.LOAN,
         )
-        | {"day and told": same_day * found["told within"]}
+        | {"day and told": same_day * found["told within"], UNLIKE: float(nameless and not same_day and not by_day)}
     )
 
 
