@@ -28,6 +28,7 @@ class TitleWords:
     particles: frozenset[str]
     honorifics: frozenset[str]
     past: frozenset[str]
+    chambers: frozenset[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def title_words() -> TitleWords:
         particles=frozenset(words["particles"]),
         honorifics=frozenset(words["honorifics"]),
         past=frozenset(words["past"]),
+        chambers=frozenset(words["chambers"]),
     )
 
 

@@ -55,6 +55,8 @@ def leader_country(name: str, year: int | None, among: Iterable[str]) -> str | N
         for one in leaders().get(key, ()):
             own = [fold_name(part) for part in one.name.replace("-", " ").split()]
             whole = len(parts) > 1 and len(own) > 1 and (set(parts) <= set(own) or set(own) <= set(parts))
+            # Two first names are many men's: "Abdul Hamid" presides over another state than Abdul Hamid Dbeibah.
+            whole = whole and (own[-1] in parts or len(own) == len(parts) or one.country in wanted)
             bare = len(parts) == 1 and one.country in wanted and _in_office(one, year)
             if whole or bare:
                 found.add(one.country)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -55,8 +56,13 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
             (roles[other.name or ""] for other in before if other.span.start >= start and other.name in roles), None
         )
         last = next((other.role for other in reversed(out) if other.role and other.name != one.name), None)
-        out.append(replace(one, role=near or last))
+        out.append(replace(one, role=_first_office(near or last)))
     return tuple(out)
+
+
+def _first_office(role: str | None) -> str | None:
+    """The first of the fields of an office: two states seldom join the same ones in one ministry."""
+    return re.split(r",| and (?=(?:for |the )*[a-z])", role)[0] if role else role
 
 
 _ALIKE = frozenset({"counterpart", "colleague"})
@@ -129,11 +135,19 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
     )
     closed = words.lower(name[1] + 1) in {",", ")", ".", ";", "", "and", ":", "–", "'s", "in"} or title.plural
     following = find_titles(words)
-    own_title = any(one.first in {name[1] + 2, name[1] + 3} and words.lower(name[1] + 1) == "," for one in following)
+    own_title = any(
+        one.first in {name[1] + 2, name[1] + 3} and words.lower(name[1] + 1) == "," and not _of_the_host(title, one)
+        for one in following
+    )
     if not (definite and closed) or own_title:
         return []
     out = [_Found(title.first, name[1], name, title)]
     return out + (_listed(words, name[1], title) if title.plural else [])
+
+
+def _of_the_host(counterpart: Title, title: Title) -> bool:
+    """Does a title behind "his Polish counterpart, A B," begin what another does: "the German chancellor said"?"""
+    return counterpart.head == "counterpart" and counterpart.country is not None and title.country != counterpart.country
 
 
 def _listed_before(words: SentenceTokens, first: int, title: Title) -> list[_Found]:
@@ -255,7 +269,10 @@ def _follows_name(
         return next(
             (one.name for one in found if one.title is before and one.name and one.name[0] < before.first), None
         )
-    return name_before(words, place - 1)
+    name = name_before(words, place - 1)
+    if name and before and before.last in {name[0] - 1, name[0] - 2} and _of_the_host(before, title):
+        return None
+    return name
 
 
 def _listed(words: SentenceTokens, last: int, title: Title) -> list[_Found]:

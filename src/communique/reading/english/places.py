@@ -71,6 +71,8 @@ _AMOUNT = re.compile(r"(?:\d|hundred|thousand|million|billion|trillion|mln|bn)\s
 _MONEY = re.compile(
     r"\s(?:dollars?|rupees?|pounds?|francs?|pesos?|kron(?:a|or|e|er)|dinars?|riyals?|yuan|yen|won|roubles?|rubles?|marks?|dirhams?)\b"
 )
+_OF_DOLLARS = frozenset({"US", "U.S.", "American", "Singapore", "Australian", "Canadian"})
+_DOLLAR = re.compile(r"[ -]dollars?\b", re.IGNORECASE)
 _STATE_OF_US = re.compile(r"(?:Atlanta|Savannah|Virginia|Texas|Florida|Alabama|Carolina),?\s+$")
 _FIRST_NAME = re.compile(r"\b(?:Michael|King|Mr|Mrs|Ms|Dr|Hamilton|Chad|DeAndre)\.?\s+$")
 
@@ -80,6 +82,8 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     form, before = match.group(), text[max(0, match.start() - 24) : match.start()]
     if _AMOUNT.search(before) and _MONEY.match(text, match.end()):
         return True
+    if text[match.end() : match.end() + 1] == "$" or (form in _OF_DOLLARS and _DOLLAR.match(text, match.end())):
+        return True  # "US$122 million", "a US dollar loan"
     if form in _RISKY and (_FIRST_NAME.search(before) or _STATE_OF_US.search(before)):
         return True
     if form == "Polish" and (not before.strip() or before.rstrip().endswith((".", "!"))):

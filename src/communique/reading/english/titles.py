@@ -378,8 +378,9 @@ def _body(words: SentenceTokens, first: int, last: int) -> str | None:
 def _role(words: SentenceTokens, first: int, last: int) -> str:
     """The role's words without the country that ends them."""
     end = last
+    chambers = title_words().chambers
     while end > first and (
-        end in words.country or words.lower(end) in {"of", "the", "to", "in", "'s", "and", "for", ","}
+        (end in words.country and words.lower(end) not in chambers) or words.lower(end) in {"of", "the", "to", "in", "'s", "and", "for", ","}
     ):
         end -= 1
     return words.text(first, end)

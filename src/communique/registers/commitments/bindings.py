@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import Bound
 from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun, by_turn
@@ -98,6 +99,19 @@ def is_idle(deed: Token, *, willed: bool = False) -> bool:
         if more and lemma in lists["empty"] and all(child.lower_ in _MANNER for child in more):
             return True  # "will work with its friends"
     return any(_is_occasion(child, lists["occasions"]) for child in objects)
+
+
+def is_talk(cue: Token, deed: Token) -> bool:
+    """Is it only what was talked of: "agreed on the terms", "will consider the state and prospects of their relations"?"""
+    words = commitment_words()
+    noun = deed.lemma_.lower()
+    if deed.pos_ == "NOUN" and cue.lemma_.lower() == "agree":
+        return noun in words.lists["settled"]
+    weighed = cue if deed.pos_ == "NOUN" else deed
+    if words.verbs.get(weighed.lemma_.lower()) is not Strength.UNDER_CONSIDERATION:
+        return False
+    things = [deed] if deed.pos_ == "NOUN" else [one for one in deed.children if one.dep_ in {"dobj", "nsubjpass"}]
+    return bool(things) and all(one.lemma_.lower() in words.lists["agenda"] for one in things)
 
 
 def _is_way(part: Token) -> bool:

@@ -16,7 +16,7 @@ from communique.model.documents import BlockKind
 from communique.model.mentions import Commitment, Mention, Strength
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence, SpeechKind, TimeMention
-from communique.registers.commitments.bindings import bindings, is_idle, listed
+from communique.registers.commitments.bindings import bindings, is_idle, is_talk, listed
 from communique.registers.commitments.bound import DOERS, Bound, to_come
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.words import commitment_words
@@ -31,7 +31,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "6"
+    version = "7"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""
@@ -43,6 +43,7 @@ class CommitmentsRoom:
             for bound in bindings(view, sentence):
                 if (
                     is_idle(bound.deed, willed=bound.strength is Strength.INTENT and bound.cue.i != bound.deed.i)
+                    or is_talk(bound.cue, bound.deed)
                     or _denied(bound.cue)
                     or _tells_which(bound.cue)
                 ):
@@ -69,7 +70,9 @@ class CommitmentsRoom:
             return None
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)
-        due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
+        due = None
+        if bound.deed.lemma_.lower() not in _POSTPONING and bound.cue.lemma_.lower() not in _POSTPONING:
+            due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
         codes = actor.countries if actor else ()
         asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
         to = _other(view, codes, label) if asked is None else asked.label
@@ -147,6 +150,8 @@ def _tells(what: str, deed: Token) -> bool:
 _TERMS = frozenset({"by", "until", "in", "before", "on", "from", "for", ""})
 
 
+# "To put off the works until May" is due at no time.
+_POSTPONING = frozenset({"put", "postpone", "suspend", "defer", "delay", "freeze", "halt", "extend", "prolong"})
 # Beside what is to be done: "agreed on Sunday to lift the ban" is not due on Sunday.
 _DEADLINES = frozenset({"by", "until", "before", "in"})
 

@@ -64,6 +64,9 @@ _SINCE = re.compile(
 )
 
 
+_CLAUSES = frozenset({"relcl", "ccomp"})
+
+
 def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
     """Does the date belong to what came before ("since his re-election on 20 November") or name a paper ("the 1974 agreement")?"""
     inside = sentence.inside(time.span)
@@ -79,6 +82,9 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
     while at.head.i != at.i and at.i not in {trigger.token.i, trigger.verb.i}:
         if at.lower_ == "since" or any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children):
             return True
+        where = any(child.lower_ in {"where", "when"} for child in at.children)  # the day of the place's own occasion
+        if at.dep_ in _CLAUSES and not where and at.head.i != trigger.token.i and not at.is_ancestor(trigger.token):
+            return True  # "a press conference with A, who took office last month", "told it that trade grew in 2021"
         at = at.head
     return False
 

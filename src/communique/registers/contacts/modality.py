@@ -204,7 +204,12 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
         and lemma not in {"look", "announce", "agree", "set", "confirm", "decide", "expect"}
     ):
         return Modality.PLANNED
+    if lemma == "be" and any(child.dep_ == "acomp" and child.lower_ in _AHEAD for child in verb.children):
+        return Modality.PLANNED  # "the first session is likely to take place during the visit"
     return Modality.HELD if verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
+
+
+_AHEAD = frozenset({"likely", "due", "certain", "sure", "bound", "imminent", "unlikely", "possible"})
 
 
 def _is_argument(token: Token, verb: Token) -> bool:

@@ -46,7 +46,7 @@ class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "4"
+    version = "5"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""
@@ -56,12 +56,21 @@ class FiguresRoom:
                 continue
             whole: Figure | None = None
             before = out[-1] if out else None
+            last: Figure | None = None
             for quantity in view.quantities(sentence.span):
                 figure = self._figure(view, sentence, quantity, whole)
                 if figure is None:
                     continue
-                figure = _continued(figure, before)
+                if last is not None and _converts(view, figure, last):
+                    figure = _like(figure, last)
+                else:
+                    figure = _continued(figure, before)
+                if _CURRENCY.fullmatch(figure.indicator):
+                    if last is None or not _alike(figure.unit, last.unit):
+                        continue  # nothing says what the money is
+                    figure = replace(figure, indicator=last.indicator)  # "credits of 7 billion dollars: 3 billion for"
                 out.append(figure)
+                last = figure
                 if figure.part_of is None and figure.unit != "%":
                     whole = figure
         return list(_once(out))
@@ -110,6 +119,38 @@ class FiguresRoom:
             part_of=part,
             modality="planned" if planned else None,
         )
+
+
+_CURRENCY = re.compile(
+    r"(?:\w+ )?(?:euros?|dollars?|yen|yuan|renminbi|rupees?|crores?|lakhs?|takas?|ringgits?|sen|cents?|pounds?|francs?|won|roubles?|rubles?|tenge|lira|rand|naira|shillings?|pesos?|reais|kron(?:a|e|or|er)|dirhams?|dinars?|riyals?|baht|dong|rupiah)",
+    re.IGNORECASE,
+)
+_ABOUT = r"(?:about|some|around|approximately|approx\.?|roughly|nearly|almost|over|equivalent to|worth|i\.e\.|then|[ ,=≈~])*"
+_BRACKET = re.compile(
+    rf"[^()\d]{{0,24}}\((?:or )?{_ABOUT}|[^(),\d]{{0,24}},? or {_ABOUT}|[^(),\d]{{0,24}}, (?:about|some|roughly|around|nearly) {_ABOUT}",
+    re.IGNORECASE,
+)
+
+
+def _converts(view: View, figure: Figure, last: Figure) -> bool:
+    """Is it the sum before it in another currency: "2.2 billion euros ($2.8 billion)"?"""
+    at, start = last.evidence["value"][0].end, figure.evidence["value"][0].start
+    money = _MONEY.fullmatch(figure.unit) and _MONEY.fullmatch(last.unit)
+    return bool(money and figure.unit != last.unit and at < start and _BRACKET.fullmatch(view.text(Span(at, start))))
+
+
+def _like(figure: Figure, last: Figure) -> Figure:
+    """A sum in another currency is of the same thing and time."""
+    evidence = {**figure.evidence, "indicator": last.evidence["indicator"]}
+    return replace(
+        figure,
+        evidence=evidence,
+        indicator=last.indicator,
+        period=last.period,
+        base=last.base,
+        change=last.change,
+        modality=last.modality,
+    )
 
 
 _EMPTY = re.compile(
@@ -202,6 +243,10 @@ def _measures(view: View, sentence: Sentence, quantity: Quantity) -> bool:
     )
 
 
+# "Decided to drop it, citing a debt of a billion": the debt is there.
+_REASONS = frozenset({"cite", "recall", "note", "blame", "owe"})
+
+
 def _planned(token: Token) -> bool:
     verb = clause_head(token)
     near = near_verb(token)
@@ -217,6 +262,8 @@ def _planned(token: Token) -> bool:
     at = token
     for _ in range(6):
         if at.head.i == at.i:
+            break
+        if at.lemma_.lower() in _REASONS:
             break
         at = at.head
         if at.lemma_.lower() in {"target", "goal", "forecast", "plan"} or (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
+from communique.model import edtf
 from communique.model.mentions import Mention, Standing
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
@@ -65,6 +67,11 @@ _NOT_STANDING = re.compile(
     r"\s+(?:agreements?|treaty|treaties|dialogues?|council|forum|declaration|fund|framework|programme|program|document|roadmap|summit|committee|commission|group|pact|talks)\b",
     re.IGNORECASE,
 )
+# "Raised to a strategic partnership from the existing comprehensive partnership": what it was and is no more.
+_FORMER = re.compile(
+    r"\b(?:rais|elevat|upgrad|lift|transform|mov)[^.;]*\bfrom\s+(?:an?\s|the\s|their\s|its\s)?(?:existing\s|previous\s|former\s|current\s|present\s|earlier\s)?[\"“‘']?$",
+    re.IGNORECASE,
+)
 _ALLIES = re.compile(
     r"\b(?:(?:strategic|treaty|military|close|formal)\s+(?:allies|ally|alliance)|(?:level of|relations? of|form(?:al)? an?)\s+(?:alliance|allied relations)|Union State)\b"
 )
@@ -78,7 +85,7 @@ class StandingRoom:
     """One mention a term, where it is told best."""
 
     register = "standing"
-    version = "1"
+    version = "2"
 
     def read(self, view: View) -> list[Mention]:
         """The standing terms of a document."""
@@ -116,6 +123,7 @@ class StandingRoom:
 
     def _standing(self, view: View, term: str, span: Span, sentence: Sentence) -> Mention:
         states = view.states(sentence.span)
+        former = _FORMER.search(view.text(Span(sentence.span.start, span.start))) is not None
         return Standing(
             document=view.reading.document.id,
             span=span,
@@ -124,9 +132,15 @@ class StandingRoom:
             topics=("relations",),
             confidence=0.85,
             term=term,
-            as_of=view.reading.date,
+            as_of=_before(view.reading.date) if former else view.reading.date,
             parties=states,
         )
+
+
+def _before(day: str | None) -> str | None:
+    """Until the day before, as an open interval; None where no day is known."""
+    known = edtf.day(day) if day else None
+    return f"../{(known - timedelta(days=1)).isoformat()}" if known else None
 
 
 def _is_level(term: str) -> bool:
