@@ -147,7 +147,9 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
 
 def _of_the_host(counterpart: Title, title: Title) -> bool:
     """Does a title behind "his Polish counterpart, A B," begin what another does: "the German chancellor said"?"""
-    return counterpart.head == "counterpart" and counterpart.country is not None and title.country != counterpart.country
+    return (
+        counterpart.head == "counterpart" and counterpart.country is not None and title.country != counterpart.country
+    )
 
 
 def _listed_before(words: SentenceTokens, first: int, title: Title) -> list[_Found]:

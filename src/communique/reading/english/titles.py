@@ -380,7 +380,8 @@ def _role(words: SentenceTokens, first: int, last: int) -> str:
     end = last
     chambers = title_words().chambers
     while end > first and (
-        (end in words.country and words.lower(end) not in chambers) or words.lower(end) in {"of", "the", "to", "in", "'s", "and", "for", ","}
+        (end in words.country and words.lower(end) not in chambers)
+        or words.lower(end) in {"of", "the", "to", "in", "'s", "and", "for", ","}
     ):
         end -= 1
     return words.text(first, end)

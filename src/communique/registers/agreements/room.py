@@ -15,16 +15,9 @@ from communique.model.mentions import Agreement, AgreementKind, Mention, Stage
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.lexicon import title_words
+from communique.registers.agreements.ahead import about_to, is_approval, is_awaited, stage_ahead
 from communique.registers.agreements.signing import Signing, signing_of
-from communique.registers.agreements.stages import (
-    about_to,
-    is_awaited,
-    is_firm,
-    is_weak,
-    kind_of,
-    stage_ahead,
-    stage_of,
-)
+from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import titles_of
 from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import agent, auxiliaries, clause_head, is_future, negated, subject
@@ -36,7 +29,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "3"
+    version = "4"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""
@@ -254,7 +247,7 @@ def _date(
     ]
     dates = [one for one in dates if _tells_when(view, sentence, one, stage)]
     at = sentence.place(verb).start
-    if stage is Stage.SIGNED and verb.lemma_.lower() in agreement_words().lists["ratify"]:
+    if stage is Stage.SIGNED and is_approval(verb):
         dates = [one for one in dates if re.search(r"\b(?:signed|concluded)\b", _before_date(view, sentence, one))]
         if not dates:
             return None  # the day of ratification is not the day of signing

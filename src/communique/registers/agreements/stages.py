@@ -7,8 +7,9 @@ import re
 from spacy.tokens import Token
 
 from communique.model.mentions import AgreementKind, Stage
+from communique.registers.agreements.ahead import about_to, is_awaited, is_due, stage_ahead, wished
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, is_future, negated
+from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb, negated
 
 
 def words_before(token: Token) -> set[str]:
@@ -82,7 +83,7 @@ def stage_of(token: Token) -> Stage | None:
     verb = clause_head(token)
     if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or is_awaited(verb)):
         return None
-    return stage
+    return (wished(near_verb(token)) or stage) if stage is Stage.SIGNED else stage
 
 
 # "Withdrew from the 1998 accord": what ends an instrument does not sign it.
@@ -104,22 +105,6 @@ _ENDING = frozenset(
         "violate",
     }
 )
-
-
-_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall"})
-
-
-def is_awaited(verb: Token) -> bool:
-    """Is the signing only what something waits for: "would start as soon as the loan was approved"?"""
-    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
-    if verb.dep_ == "advcl" and marks & {"if", "unless", "provided"}:
-        return True
-    above = verb.head
-    while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
-        above = above.head  # "as soon as": the adverb stands between
-    if verb.dep_ not in {"advcl", "ccomp"} or not auxiliaries(above) & _MODALS:
-        return False
-    return bool(marks & {"if", "once", "until", "as", "when", "before"})
 
 
 def _stage_of(token: Token) -> Stage | None:
@@ -161,7 +146,8 @@ def _listed(token: Token) -> Stage | None:
     """A further instrument of a list: the nearest signing before it, with no other told clause between."""
     for before in reversed(list(token.sent[: token.i - token.sent.start])):
         if before.lemma_.lower() in {"signing", "signature"} and before.pos_ == "NOUN":
-            return Stage.SIGNED
+            verb = clause_head(before)
+            return Stage.IN_PREPARATION if is_future(verb) or is_due(verb) else Stage.SIGNED
         if before.pos_ == "VERB" and before.lemma_.lower() in _SIGNING | {"witness"}:
             if before.lemma_.lower() == "reach" or negated(before) or _talk(before):
                 return None
@@ -226,17 +212,24 @@ def _governing_noun(token: Token) -> Stage | None:
         "ratification",
         "initialling",
     }:
-        soon = is_future(verb) or verb.lemma_.lower() in {
-            "plan",
-            "prepare",
-            "expect",
-            "discuss",
-            "propose",
-            "accelerate",
-            "hope",
-            "await",
-            "need",
-        }
+        if above.dep_ == "pobj" and above.head.head.lemma_.lower() in agreement_words().lists["wishing"]:
+            return Stage.CONSIDERED  # "the importance of the signing of"
+        soon = (
+            is_future(verb)
+            or is_due(verb)
+            or verb.lemma_.lower()
+            in {
+                "plan",
+                "prepare",
+                "expect",
+                "discuss",
+                "propose",
+                "accelerate",
+                "hope",
+                "await",
+                "need",
+            }
+        )
         return Stage.IN_PREPARATION if soon else Stage.SIGNED
     if lemma in {
         "negotiation",
@@ -322,32 +315,6 @@ def _by_verb(token: Token) -> Stage | None:
     if lemma in lists["consider"]:
         return Stage.CONSIDERED
     return None
-
-
-def stage_ahead(verb: Token) -> Stage:
-    """The stage of an instrument whose signing lies ahead: in preparation, or only considered."""
-    above = verb.head.lemma_.lower() if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl"} else ""
-    if above in agreement_words().lists["consider"] | {
-        "hope",
-        "wish",
-        "ready",
-        "invite",
-        "readiness",
-        "possibility",
-    } or auxiliaries(verb) & {"could", "may", "might"}:
-        return Stage.CONSIDERED
-    return Stage.IN_PREPARATION
-
-
-def about_to(verb: Token) -> bool:
-    """Does "due to", "plans to" or the like stand right before the verb?"""
-    before = verb.doc[max(0, verb.i - 5) : verb.i].text.lower()
-    return bool(
-        re.search(
-            r"\b(?:due|set|scheduled|expected|slated|poised|planned|plans?|preparing|prepared|about|gearing up|intends?|agreed|hopes?|ready|aims?|wants?|seeks?|expects?) to$",
-            before,
-        )
-    )
 
 
 def _governs(token: Token, verb: Token) -> bool:

@@ -125,7 +125,9 @@ _CURRENCY = re.compile(
     r"(?:\w+ )?(?:euros?|dollars?|yen|yuan|renminbi|rupees?|crores?|lakhs?|takas?|ringgits?|sen|cents?|pounds?|francs?|won|roubles?|rubles?|tenge|lira|rand|naira|shillings?|pesos?|reais|kron(?:a|e|or|er)|dirhams?|dinars?|riyals?|baht|dong|rupiah)",
     re.IGNORECASE,
 )
-_ABOUT = r"(?:about|some|around|approximately|approx\.?|roughly|nearly|almost|over|equivalent to|worth|i\.e\.|then|[ ,=≈~])*"
+_ABOUT = (
+    r"(?:about|some|around|approximately|approx\.?|roughly|nearly|almost|over|equivalent to|worth|i\.e\.|then|[ ,=≈~])*"
+)
 _BRACKET = re.compile(
     rf"[^()\d]{{0,24}}\((?:or )?{_ABOUT}|[^(),\d]{{0,24}},? or {_ABOUT}|[^(),\d]{{0,24}}, (?:about|some|roughly|around|nearly) {_ABOUT}",
     re.IGNORECASE,

@@ -1,0 +1,91 @@
+"""Signings that lie ahead, are only wished for, or lie behind what a parliament passes."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from communique.model.mentions import Stage
+from communique.reading.english.lexicon import title_words
+from communique.registers.agreements.words import agreement_words
+from communique.registers.grammar import agent, auxiliaries, subject
+
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall"})
+
+
+def is_awaited(verb: Token) -> bool:
+    """Is the signing only what something waits for: "would start as soon as the loan was approved"?"""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    if verb.dep_ == "advcl" and marks & {"if", "unless", "provided"}:
+        return True
+    above = verb.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
+        above = above.head  # "as soon as": the adverb stands between
+    if verb.dep_ not in {"advcl", "ccomp"} or not auxiliaries(above) & _MODALS:
+        return False
+    return bool(marks & {"if", "once", "until", "as", "when", "before"})
+
+
+def wished(verb: Token) -> Stage | None:
+    """ "Interested in signing", "the importance of signing": what an attitude to a signing leaves of it; None without one."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"pcomp", "xcomp", "dobj", "ccomp"}:
+        return None
+    above = verb.head.head if verb.head.dep_ == "prep" else verb.head
+    lemma = above.lemma_.lower()
+    if lemma in agreement_words().lists["prepare"] | {"preparation", "set", "plan", "close", "near"}:
+        return Stage.IN_PREPARATION
+    return (
+        Stage.CONSIDERED if lemma in agreement_words().lists["wishing"] | agreement_words().lists["consider"] else None
+    )
+
+
+_CHAMBERS = frozenset(
+    "senate parliament congress chamber assembly legislature house deputies lawmaker legislator mp senator".split()
+)
+_APPROVING = frozenset({"approve", "endorse", "pass", "adopt", "clear", "back"})
+
+
+def is_approval(verb: Token) -> bool:
+    """Does a parliament pass what was signed before: "ratified", "the Senate approved"?"""
+    lemma = verb.lemma_.lower()
+    if lemma in agreement_words().lists["ratify"]:
+        return True
+    who = (agent(verb) or subject(verb)) if lemma in _APPROVING else None
+    return who is not None and (who.lemma_.lower() in _CHAMBERS or who.lower_ in title_words().chambers)
+
+
+def is_due(verb: Token) -> bool:
+    """ "Is due to take place", "is planned for May"."""
+    if verb.lemma_.lower() in {"schedule", "slate", "due"}:
+        return True
+    return verb.lemma_ == "be" and any(
+        child.dep_ in {"acomp", "attr"} and child.lower_ in {"due", "likely", "set", "near", "imminent"}
+        for child in verb.children
+    )
+
+
+def stage_ahead(verb: Token) -> Stage:
+    """The stage of an instrument whose signing lies ahead: in preparation, or only considered."""
+    above = verb.head.lemma_.lower() if verb.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "advcl"} else ""
+    if above in agreement_words().lists["consider"] | {
+        "hope",
+        "wish",
+        "ready",
+        "invite",
+        "readiness",
+        "possibility",
+    } or auxiliaries(verb) & {"could", "may", "might"}:
+        return Stage.CONSIDERED
+    return Stage.IN_PREPARATION
+
+
+def about_to(verb: Token) -> bool:
+    """Does "due to", "plans to" or the like stand right before the verb?"""
+    before = verb.doc[max(0, verb.i - 5) : verb.i].text.lower()
+    return bool(
+        re.search(
+            r"\b(?:due|set|scheduled|expected|slated|poised|planned|plans?|preparing|prepared|about|gearing up|intends?|agreed|hopes?|ready|aims?|wants?|seeks?|expects?) to$",
+            before,
+        )
+    )
