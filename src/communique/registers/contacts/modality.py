@@ -12,6 +12,9 @@ from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import auxiliaries, clause_head, is_future, lemma_of, negated
 
+ENDING = frozenset(
+    {"end", "conclude", "wrap", "finish", "close", "last", "run", "continue"}
+)  # "a visit that will end on"
 _CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can"})
 _CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "suspend", "shelve", "defer", "abort"})
 _NOMINAL_PLANS = frozenset(
@@ -52,14 +55,36 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
     said = _by_words(trigger)
     if said in {Modality.CANCELLED, Modality.PROPOSED}:
         return said
+    if trigger.is_noun and _FELL.search(_rest(trigger)):
+        return Modality.CANCELLED
     after = _after(date, today)
     if after is True:
         return Modality.PLANNED
+    if said is Modality.PLANNED and _HAD_BEEN.search(_rest(trigger)):
+        return said  # what "had been planned" is not told as held, though its day is past
     if said is not None and not (said is Modality.PLANNED and after is False and not _explicit_future(trigger)):
         return said
     if title and trigger.verb.tag_ == "VB":
         return Modality.PLANNED
     return Modality.HELD
+
+
+# What is said of a contact that did not come about; a planner's pluperfect.
+_FELL = re.compile(
+    r"\b(?:fell (?:victim|through)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
+    re.IGNORECASE,
+)
+_HAD_BEEN = re.compile(
+    r"\bhad (?:originally |initially |first |already )?been (?:scheduled|planned|slated|due|expected|set|foreseen)\b",
+    re.IGNORECASE,
+)
+_FAR = 30  # words
+
+
+def _rest(trigger: Trigger) -> str:
+    """What follows in the sentence."""
+    sentence, at = trigger.token.sent, trigger.token.i
+    return str(trigger.token.doc[at : min(sentence.end, at + _FAR)].text)
 
 
 def _after(date: str | None, today: str | None) -> bool | None:
@@ -129,7 +154,7 @@ def _after_noun(token: Token) -> Modality | None:
                 return Modality.CANCELLED
             if child.lemma_.lower() in {"propose", "suggest", "float", "offer"}:
                 return Modality.PROPOSED
-            if child.dep_ == "relcl" and is_future(child):
+            if child.dep_ == "relcl" and is_future(child) and child.lemma_.lower() not in ENDING:
                 return Modality.PLANNED
             if child.lemma_ == "hold" and child.tag_ == "VB":
                 return Modality.PLANNED

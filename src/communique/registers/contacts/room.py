@@ -8,15 +8,8 @@ from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Mention, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
-from communique.registers.contacts.details import (
-    VISITS,
-    length_of,
-    nearest_date,
-    next_year,
-    participants,
-    place_of,
-    with_length,
-)
+from communique.registers.contacts.days import nearest_date, next_year, with_length
+from communique.registers.contacts.details import VISITS, length_of, participants, place_of
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
 from communique.registers.contacts.story import as_call, as_narrated, as_reported
@@ -25,6 +18,7 @@ from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
 from communique.registers.contacts.visitors import without_hosts
 from communique.registers.contacts.words import contact_words
+from communique.registers.grammar import clause_head, negated
 from communique.registers.view import View
 
 
@@ -32,7 +26,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "4"
+    version = "5"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
@@ -133,8 +127,33 @@ def _never(trigger: Trigger) -> bool:
         and _EVERY & {one.lower_ for one in trigger.verb.subtree}
     ):
         return True
+    if trigger.is_noun and (_called_away(trigger) or _off_the_programme(trigger)):
+        return True
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
+
+
+_AWAY = re.compile(r"\b(?:recall|summon|withdr[ae]w|call\w* (?:back|home|in)\b)", re.IGNORECASE)
+
+
+def _called_away(trigger: Trigger) -> bool:
+    """ "Recalled its ambassador for consultations", "summoned him for talks": he goes home or is scolded, and nobody meets."""
+    token = trigger.token
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    verb = clause_head(token)
+    return _AWAY.search(verb.doc[verb.i : token.i].text) is not None
+
+
+_PROGRAMME = frozenset({"programme", "program", "agenda", "schedule", "plan", "plans", "cards", "table", "itinerary"})
+
+
+def _off_the_programme(trigger: Trigger) -> bool:
+    """ "A meeting of the two was not on the programme"."""
+    verb = trigger.verb
+    if verb.lemma_ != "be" or not negated(verb):
+        return False
+    return any(part.lower_ in _PROGRAMME for child in verb.children if child.dep_ == "prep" for part in child.children)
 
 
 def _determiners(trigger: Trigger) -> set[str]:

@@ -1,0 +1,134 @@
+"""The day of a told contact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from communique.model import edtf
+from communique.model.mentions import ContactKind, Modality
+from communique.model.spans import Span
+from communique.reading.annotations import Sentence, TimeMention, within
+from communique.registers.contacts.details import VISITS
+from communique.registers.contacts.modality import ENDING
+from communique.registers.contacts.trigger import Trigger
+from communique.registers.view import View
+
+
+def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span) -> TimeMention | None:
+    """The date that belongs to a trigger: one that hangs on it, else on its verb, else the nearest in its clause."""
+    dates = [
+        one
+        for one in view.dates(sentence.span)
+        if one.relation != "since"
+        or "/" in (one.value or "")
+        or (trigger.kind in VISITS and _STARTING.search(view.text(Span(sentence.span.start, one.span.start))))
+    ]
+    dates = [one for one in dates if not _of_another(sentence, one, trigger)]
+    dates = [one for one in dates if not _of_its_end(sentence, one, trigger)] or dates
+    if not dates:
+        return None
+    own = view.subtree(sentence, trigger.token)
+    inside = [
+        one for one in dates if own.covers(one.span) and one.span.start >= sentence.place(trigger.token).start - 60
+    ]
+    if trigger.is_noun and inside:
+        return inside[0]
+    near = [one for one in dates if clause.covers(one.span)]
+    if not near:
+        lead = [one for one in dates if one.span.end <= clause.start]
+        return lead[-1] if lead and _leads(sentence, lead[-1], trigger) else None
+    at = sentence.place(trigger.token).start
+    return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
+
+
+_STARTING = re.compile(r"\b(?:starting|beginning|starts|begins|started|began)(?: from| on)? $", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since (?:his|her|its|their|the|a) [^,;:]{3,40}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _of_its_end(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
+    """Is it the last day alone: "today begins a visit that will conclude on Thursday"?"""
+    at = next(iter(sentence.inside(time.span)), None)
+    while at is not None and at.i not in (at.head.i, trigger.token.i):
+        if at.dep_ == "relcl" and at.head.i == trigger.token.i and at.lemma_.lower() in ENDING:
+            return True
+        at = at.head
+    return False
+
+
+_CLAUSES = frozenset({"relcl", "ccomp"})
+
+
+def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
+    """Does the date belong to what came before ("since his re-election on 20 November") or name a paper ("the 1974 agreement")?"""
+    inside = sentence.inside(time.span)
+    if not inside:
+        return False
+    after = sentence.tokens[0].doc[trigger.token.i + 1 : inside[0].i].text
+    if _SINCE.search(after):
+        return True
+    numbers = {token.i for token in inside}
+    at = next((token for token in inside if token.head.i not in numbers), inside[0])
+    if len(inside) == 1 and at.text.isdigit() and at.dep_ in {"nummod", "compound", "nmod"}:
+        return at.head.i != trigger.token.i and at.head.ent_type_ != "DATE" and at.head.text[:1].isupper()
+    while at.head.i != at.i and at.i not in {trigger.token.i, trigger.verb.i}:
+        if at.lower_ == "since" or any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children):
+            return True
+        where = any(child.lower_ in {"where", "when"} for child in at.children)  # the day of the place's own occasion
+        if at.dep_ in _CLAUSES and not where and at.head.i != trigger.token.i and not at.is_ancestor(trigger.token):
+            return True  # "a press conference with A, who took office last month", "told it that trade grew in 2021"
+        at = at.head
+    return False
+
+
+def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | None:
+    """The date of a contact; one that lies ahead takes the coming year where the text names only day and month.
+
+    "Armenia proposed a meeting in July": the verb is past, the July is not.
+    """
+    if date is None or date.value is None or mode not in {Modality.PLANNED, Modality.PROPOSED}:
+        return date.value if date else None
+    match = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?)", date.value)
+    today = view.reading.date
+    if match is None or today is None or date.basis != "document date" or re.search(r"\d{4}", view.text(date.span)):
+        return date.value
+    _, last = edtf.bounds(date.value)
+    _, day = edtf.bounds(today)
+    over = last is not None and day is not None and last < day
+    return f"{int(match[1]) + 1}{match[2]}" if over else date.value
+
+
+_ENDING = frozenset({"end", "conclude", "wrap", "finish", "complete", "close", "leave", "return", "depart"})
+_LONGEST = 21  # days
+
+
+def with_length(view: View, sentence: Sentence, trigger: Trigger, date: TimeMention | None) -> TimeMention | None:
+    """The whole stay, where its length and its first or last day are told: "a two-day visit that ended on Friday"."""
+    if date is None or date.value is None or trigger.kind not in VISITS | {ContactKind.FORUM, ContactKind.EXERCISE}:
+        return date
+    day = edtf.day(date.value)
+    lengths = [one for one in within(view.reading.times, sentence.span) if one.duration]
+    days = next(
+        (int(match[1]) for one in lengths if one.duration and (match := re.fullmatch(r"P(\d+)D", one.duration))), None
+    )
+    if day is None or days is None or not 1 < days <= _LONGEST:
+        return date
+    verbs = {token.lemma_.lower() for token in (trigger.verb, trigger.token.head)}
+    first = day - timedelta(days=days - 1) if verbs & _ENDING else day
+    last = first + timedelta(days=days - 1)
+    return replace(date, value=f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _leads(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
+    """Does a date at the head of the sentence govern the trigger's clause? Only when it hangs on a verb above it."""
+    for token in sentence.words:
+        if sentence.base + token.idx >= time.span.start:
+            head = token
+            while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
+                head = head.head
+            return head.is_ancestor(trigger.token) or head.i == trigger.verb.i
+    return False
