@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from communique.reading.english.lexicon import CALENDAR_WORDS, title_words
@@ -19,6 +20,9 @@ _NOT_NAMES = frozenset(
 )
 
 
+_JOINED = re.compile(r"(?:al|el|ul|ud|as|ash|ad|an|ar|at|az)-[A-Z]")
+
+
 def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
     """The first and last token of a name that begins at a place; honorifics before it are passed over."""
     lexicon = title_words()
@@ -33,6 +37,12 @@ def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
     while at < len(words) and at - place < LONGEST:
         low = words.lower(at)
         if low in lexicon.particles and (words.capital(at + 1) or words.lower(at + 1) in lexicon.particles):
+            at += 1
+        elif low in lexicon.particles and not words.capital(at) and words.lower(at + 1) == "-" and words.capital(at + 2):
+            last = at + 2  # "Omar al-Bashir"
+            at += 3
+        elif _JOINED.match(words.tokens[at].text):
+            last = at
             at += 1
         elif low in {"-", "'"} and _tight(words, at) and words.tokens[at + 1].text[:1].isalpha():
             last = at = at + 1

@@ -272,6 +272,8 @@ def _follows_name(
             (one.name for one in found if one.title is before and one.name and one.name[0] < before.first), None
         )
     name = name_before(words, place - 1)
+    if name and words.lower(name[0] - 1) == "the":
+        return None  # "on the Blue Nile, as its water minister said"
     if name and before and before.last in {name[0] - 1, name[0] - 2} and _of_the_host(before, title):
         return None
     return name

@@ -244,6 +244,8 @@ def distance(match: re.Match[str], here: Here) -> Found | None:
     if count is None:
         return Found(None, VAGUE)
     duration = cal.iso_duration(count, unit)
+    if way in {"after", "before"} and re.match(r" [A-Za-z]", here.after) and not _PAUSE.match(here.after):
+        return Found(None, VAGUE, duration=duration)  # "a month after the elections": no text says when these were
     exact = unit not in {"day", "week", "night", "fortnight"} or _day_known(here, basis)
     if origin is None or not exact:
         return Found(None, NO_DATE, duration=duration)
@@ -259,6 +261,9 @@ def distance(match: re.Match[str], here: Here) -> Found | None:
             return Found(compared, basis, duration=duration)
     sign = -1 if way in {"ago", "earlier", "before", "previously", "back"} else 1
     return Found(cal.moved(origin, sign * count, unit), basis, duration=duration)
+
+
+_PAUSE = re.compile(r" (?:and|but|he|she|it|they|in|at|on|with)\b")
 
 
 def _day_known(here: Here, basis: str) -> bool:

@@ -109,6 +109,8 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
     if found is None:
         return None
     head, plural = found
+    if head == "mp" and words.lower(place - 1) == "(":
+        return None  # "Foreign Minister A B (MP)"
     last = _right_words(words, place)
     following = _head(words, last + 1) if last + 1 < len(words) else None
     if head in _COMMON and words.lower(last + 1) in {
@@ -281,9 +283,8 @@ def _right(words: SentenceTokens, head: str, last: int) -> tuple[str, int, str |
         first = place
         while named is not None and words.country.get(first - 1) is named:
             first -= 1
-        sent_to = (
-            words.lower(first - 1) == "to" and country is not None
-        )  # "Ambassador of Japan to Laos" speaks for Japan
+        to = first - 2 if words.lower(first - 1) == "the" else first - 1
+        sent_to = words.lower(to) == "to" and country is not None  # "Ambassador of Japan to Laos" speaks for Japan
         if named is not None and not sent_to and (named.form is not CountryForm.ADJECTIVE or country is None):
             country = words.country[place].country
         end = place

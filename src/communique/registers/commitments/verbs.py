@@ -241,6 +241,8 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
+    if verb.lemma_.lower() in _BEFALLS:
+        return
     if verb.dep_ in {"advcl", "relcl"} and "shall" not in auxiliaries(verb):
         return
     if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
@@ -291,6 +293,9 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     elif inner in {Strength.INTENT} and xcomp is not None:
         strength = inner
     yield Bound(verb, deed, strength, who)
+
+
+_BEFALLS = frozenset({"see", "experience", "witness", "enjoy"})  # "Ethiopia will see larger investments"
 
 
 # "The third session is to be held in May", "the dates are to be fixed": occasions have a register of their own.

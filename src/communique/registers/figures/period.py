@@ -62,6 +62,7 @@ def period_of(view: View, sentence: Sentence, quantity: Quantity, token: Token, 
         if clause_head(token).lemma_.lower() in _SIGNING and re.fullmatch(r"[A-Z]{3}", quantity.unit):
             return None
         behind = [one for one in near if _right_behind(view, quantity, one)]
+        behind = behind or [one for one in near if _behind_its_noun(view, quantity, one)]
         return _whole(view, sentence, min(behind or near, key=lambda one: _gap(one, quantity)))
     if len(dates) == 1 and dates[0].span.end <= clause.start:
         return _whole(view, sentence, dates[0])
@@ -77,6 +78,18 @@ def _right_behind(view: View, quantity: Quantity, time: TimeMention) -> bool:
     """ "$47.6 billion in 2022, $44.98 billion in 2023": each number has the year behind it."""
     gap = Span(quantity.span.end, time.span.start) if time.span.start >= quantity.span.end else None
     return gap is not None and _LINK.fullmatch(view.text(gap)) is not None
+
+
+_NOUN_LINK = re.compile(r"[^,;:()\d]{1,48}?\s(?:in|for|during)\s+(?:the\s+)?", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:and|but|while|from|than|against)\b", re.IGNORECASE)
+
+
+def _behind_its_noun(view: View, quantity: Quantity, time: TimeMention) -> bool:
+    """ "A $60 million plant in 2006, a $35 million mill in 2013": in a list each has its year behind what it is for."""
+    if time.span.start < quantity.span.end:
+        return False
+    gap = view.text(Span(quantity.span.end, time.span.start))
+    return _NOUN_LINK.fullmatch(gap) is not None and not _MORE.search(gap)
 
 
 _PAPERS = frozenset(

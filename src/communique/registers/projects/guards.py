@@ -25,6 +25,8 @@ def is_no_project(view: View, sentence: Sentence, token: Token, lemma: str, *, p
         return True  # "Embraer aircraft", "Russian-designed reactors"
     if lemma in words.help and not _is_given(token, lemma, stage):
         return True
+    if lemma == "post" and not any(child.lower_ in _POSTS for child in token.children):
+        return True  # "a Facebook post", "his post as minister"
     if lemma in {"line", "facility"} and any(one.lower_ in words.money for one in token.subtree):
         return True  # "a line of credit", "a loan facility"
     if lemma in words.grounds and not _is_ground(token):
@@ -32,6 +34,25 @@ def is_no_project(view: View, sentence: Sentence, token: Token, lemma: str, *, p
     if token.dep_ == "agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
         return True  # "funded by an aid scheme"
     return _is_whereabouts(view, sentence, token)
+
+
+_POSTS = frozenset(
+    {
+        "border",
+        "customs",
+        "frontier",
+        "control",
+        "crossing",
+        "one-stop",
+        "stop",
+        "check",
+        "inspection",
+        "police",
+        "military",
+        "trading",
+        "naval",
+    }
+)
 
 
 def _is_founded(token: Token) -> bool:

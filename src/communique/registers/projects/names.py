@@ -73,6 +73,9 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
     if (not before and last.i == token.i) or is_no_project(view, sentence, token, lemma, proper=proper, stage=stage):
         return None
     span = sentence.place(first, last)
+    dated = _DATED.search(view.text(span))
+    if dated is not None:
+        span = Span(span.start, span.start + dated.start())
     name = tidy(view.text(span))
     if name.casefold() in words.strategies:
         return None
@@ -88,6 +91,13 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
         return None
     known = proper or aim is not None
     return Named(name, span, token, sentence, known, stage, stage_span, words.nouns[lemma])
+
+
+# "A sugar plant in 2013": when is no part of the name.
+_DATED = re.compile(
+    r"\s+(?:in|by|until|since|from|for)\s+(?:the\s+)?(?:early\s|late\s|mid-?\s?|spring\s|summer\s|autumn\s|winter\s|end\s(?:of\s)?)*"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|(?:19|20)\d\d\b.*)$"
+)
 
 
 def _first(token: Token) -> Token:
@@ -202,4 +212,7 @@ def same_project(a: Named, b: Named) -> bool:
     if a.part != b.part:
         return False
     x, y = _words(a.name), _words(b.name)
+    nouns = project_words().nouns.keys()
+    if x - y and y - x and x & y <= nouns:
+        return False  # "a sugar plant" and "a fish plant"
     return bool(x and y) and len(x & y) / min(len(x), len(y)) >= 0.5

@@ -44,7 +44,7 @@ def _project(view: View, group: list[Named]) -> Project:
     stage = next((one for one in (best, *group) if one.stage), None)
     clause = view.clause(best.sentence, best.token)
     span = clause if clause.covers(best.span) and len(clause) < 240 else best.span
-    money = _money(view, span)
+    money = _money(view, span, best.span)
     evidence: dict[str, tuple[Span, ...]] = {"name": (best.span,)}
     if stage is not None and stage.stage_span is not None:
         evidence["stage"] = (stage.stage_span,)
@@ -69,8 +69,26 @@ def _project(view: View, group: list[Named]) -> Project:
     )
 
 
-def _money(view: View, span: Span) -> Quantity | None:
-    return next((one for one in view.quantities(span) if re.fullmatch(r"[A-Z]{3}", one.unit)), None)
+# Sums that stand beside a project and are not its cost: "dropped the line, citing a debt of a trillion".
+_OTHER_SUM = re.compile(
+    r"\b(?:debts?|trade|turnover|exports?|imports?|budget|revenues?|deficit|surplus|GDP|reserves|arrears|fines?|penalt(?:y|ies))\b[^.;]{0,36}$",
+    re.IGNORECASE,
+)
+
+
+def _money(view: View, span: Span, name: Span) -> Quantity | None:
+    """The sum nearest to the project's name."""
+
+    def away(one: Quantity) -> int:
+        return max(0, one.span.start - name.end, name.start - one.span.end)
+
+    found = [
+        one
+        for one in view.quantities(span)
+        if re.fullmatch(r"[A-Z]{3}", one.unit)
+        and not _OTHER_SUM.search(view.text(Span(max(span.start, one.span.start - 60), one.span.start)))
+    ]
+    return min(found, key=lambda one: (away(one), one.span.start), default=None)
 
 
 def _amount(value: float) -> str:

@@ -35,6 +35,7 @@ def stage_of(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]
 _DONE = frozenset(
     {"operating", "launched", "completed", "delivered", "under construction", "set up", "provided", "financed"}
 )
+_ON = frozenset({"on", "with", "towards", "toward"})
 _INVESTING = frozenset({"put", "go", "pour", "inject", "flow"})
 _UP = 5  # words between a project and what tells its stage
 
@@ -54,6 +55,8 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
             return None
         at = at.head
         stage = stages.get(at.lemma_.lower())
+        if at.lemma_ == "work" and at.pos_ == "VERB" and any(child.lower_ in _ON for child in at.children):
+            return None  # "is working with its neighbours on a project"
         if stage is not None and at.pos_ in {"VERB", "NOUN"}:
             if at.pos_ == "VERB" and _is_denied(at):
                 return None
