@@ -38,7 +38,9 @@ def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
         low = words.lower(at)
         if low in lexicon.particles and (words.capital(at + 1) or words.lower(at + 1) in lexicon.particles):
             at += 1
-        elif low in lexicon.particles and not words.capital(at) and words.lower(at + 1) == "-" and words.capital(at + 2):
+        elif (
+            low in lexicon.particles and not words.capital(at) and words.lower(at + 1) == "-" and words.capital(at + 2)
+        ):
             last = at + 2  # "Omar al-Bashir"
             at += 3
         elif _JOINED.match(words.tokens[at].text):

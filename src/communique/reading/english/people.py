@@ -136,7 +136,10 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
     closed = words.lower(name[1] + 1) in {",", ")", ".", ";", "", "and", ":", "–", "'s", "in"} or title.plural
     following = find_titles(words)
     own_title = any(
-        one.first in {name[1] + 2, name[1] + 3} and words.lower(name[1] + 1) == "," and not _of_the_host(title, one)
+        one.first in {name[1] + 2, name[1] + 3}
+        and words.lower(name[1] + 1) == ","
+        and words.lower(name[1] + 2) != "and"
+        and not _of_the_host(title, one)
         for one in following
     )
     if not (definite and closed) or own_title:
@@ -226,6 +229,8 @@ def _led(words: SentenceTokens) -> list[_Found]:
 
 def _titled(words: SentenceTokens, title: Title, before: Title | None, found: list[_Found]) -> list[_Found]:
     name = name_at(words, title.last + 1) or _beyond_office(words, title)
+    if name and words.lower(name[0] - 1) == "'s" and title.link == "of":
+        return [_Found(title.first, title.last, None, title)]  # "the chairman of Turkey's Yapı Merkezi": of a company
     if name:
         out = [_Found(title.first, name[1], name, title)]
         if title.plural:

@@ -135,6 +135,10 @@ def near_unit(match: re.Match[str], here: Here) -> Found | None:
     """Last year, this month, the following day, that year, early next week, the year before."""
     ref, unit = match["ref"].lower(), match["u"].lower()
     part = (match.groupdict().get("p") or "").lower()
+    if ref in {"before", "after"} and re.match(
+        r" (?:[A-Z]|(?:he|she|they|it|their|two|both|talks|elections)\b)", here.after
+    ):
+        return None  # "a day after Ethiopia filled the dam": no text says when that was
     if ref in {"before", "after", "earlier", "before last", "after next"}:
         return _unit_beside(ref, unit, here)
     if ref in {"the last", "last", "the next", "the past", "this", "the current"} and re.match(

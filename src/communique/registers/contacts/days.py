@@ -45,7 +45,7 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
 
 _STARTING = re.compile(r"\b(?:starting|beginning|starts|begins|started|began)(?: from| on)? $", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?:since (?:his|her|its|their|the|a) [^,;:]{3,40}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
+    r"\b(?:since (?:his|her|its|their|the|a|he|she|it|they) [^,;:]{3,50}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
     re.IGNORECASE,
 )
 

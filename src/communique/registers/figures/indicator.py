@@ -14,6 +14,7 @@ from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
 from communique.registers.figures.concept import Phrase, deed_of, is_person, is_weak, measured
+from communique.registers.figures.nouns import MEASURE_WORDS, NOT_NOUNS, is_short, noun_phrase
 from communique.registers.figures.wording import joined, limited, without_numbers
 from communique.registers.grammar import near_verb, subject
 from communique.registers.phrases import tidy, trim
@@ -37,10 +38,6 @@ _EMPTY = frozenset(
 )
 _OF_UNIT = {"km": "length", "kilometres": "length", "kilometers": "length", "miles": "length", "mw": "capacity", "megawatts": "capacity", "gw": "capacity", "gigawatts": "capacity",
             "hectares": "area", "square kilometres": "area", "square metres": "area", "sq km": "area", "sq m": "area", "years": "length", "days": "length", "months": "length", "kilovolts": "voltage"}  # fmt: skip
-_NOT_NOUNS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
-_MEASURE_WORDS = frozenset(
-    {"percent", "per", "cent", "%", "percentage", "time", "rate", "point", "pct", "which", "that", "who"}
-)
 
 
 def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) -> tuple[str, tuple[Span, ...]]:
@@ -48,6 +45,8 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     verb = near_verb(token)
     counted = _counted(view, sentence, quantity)
     seen = _witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
+    doubled = _doubled(view, sentence, quantity, token)
+    seen = doubled if doubled is not None else seen
     pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted)
     words = joined([piece.words for piece in pieces])
     if not words:
@@ -58,6 +57,14 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
         words, pieces = better.words, [better]
     words = _qualified(view, sentence, quantity, words)
     return limited(words), tuple(piece.span for piece in pieces)
+
+
+def _doubled(view: View, sentence: Sentence, quantity: Quantity, token: Token) -> Phrase | None:
+    """What is to be doubled: "agreed to double trade"."""
+    if quantity.unit != "times" or token.pos_ != "VERB":
+        return None
+    thing = next((child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+    return None if thing is None else noun_phrase(view, sentence, thing)
 
 
 _MOVED = ("growth", "decline", "rise", "increase", "drop", "fall")
@@ -92,7 +99,7 @@ def _pieces(view: View, sentence: Sentence, token: Token, verb: Token, counted: 
     if counted is not None and not _MONEY.fullmatch(counted.words):
         whose = _whose(verb)
         if whose is not None and _is_object(top, verb) and not _same(whose, top):
-            owner = _noun(view, sentence, whose)
+            owner = noun_phrase(view, sentence, whose)
             if owner is not None and not owner.span.overlaps(counted.span):
                 if verb.lemma_.lower() in _HAVING:
                     return [counted, Phrase("of", owner.span), owner]
@@ -126,7 +133,7 @@ def _witnessed(view: View, sentence: Sentence, token: Token) -> Phrase | None:
                 whose = _whose(verb.head)
             if whose is None or _same(whose, token) or is_person(whose):
                 return None
-            return _noun(view, sentence, whose)
+            return noun_phrase(view, sentence, whose)
         if at.head.i == at.i:
             return None
         at = at.head
@@ -141,7 +148,7 @@ def _share(view: View, sentence: Sentence, token: Token) -> Phrase | None:
                 if child.dep_ == "prep" and child.lower_ == "of" and child.i > at.i:
                     for noun in child.children:
                         if noun.dep_ == "pobj":
-                            return _noun(view, sentence, noun)
+                            return noun_phrase(view, sentence, noun)
     return None
 
 
@@ -164,7 +171,7 @@ def _whose(verb: Token) -> Token | None:
 def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Phrase]:
     """A sum without a noun of its own: what the verb says of whom."""
     whose = _whose(verb)
-    owner = _noun(view, sentence, whose) if whose is not None and not _same(whose, top) else None
+    owner = noun_phrase(view, sentence, whose) if whose is not None and not _same(whose, top) else None
     aims = list(_aims(view, sentence, top, verb))
     if owner is not None and whose is not None and is_person(whose):
         return _said_of_persons(view, sentence, verb, owner, aims)
@@ -173,6 +180,10 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
             return [owner]
         objects = [piece for piece in aims if piece.words.split(" ")[0] not in _AIMS]
         return objects[:1] or [Phrase("cost" if verb.lemma_ == "cost" else "it", sentence.place(verb))]
+    if verb.lemma_.lower() in _MOVING and any(child.dep_ == "dobj" and child.lower_ == "it" for child in verb.children):
+        return [
+            Phrase("it", sentence.place(verb))
+        ]  # "to raise it from 1 billion to 3": what the number before measured
     valued = _valued(view, sentence, top, verb)
     if valued is not None:
         return [valued]
@@ -186,6 +197,23 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
     return aims[:1]
 
 
+_MOVING = frozenset(
+    {
+        "raise",
+        "increase",
+        "bring",
+        "boost",
+        "expand",
+        "lift",
+        "take",
+        "push",
+        "cut",
+        "reduce",
+        "lower",
+        "double",
+        "triple",
+    }
+)
 _VALUING = frozenset({"put", "estimate", "value", "place", "peg", "assess", "reckon"})
 
 
@@ -196,7 +224,7 @@ def _valued(view: View, sentence: Sentence, top: Token, verb: Token) -> Phrase |
     ):
         return None
     what = next((child for child in verb.children if child.dep_ == "dobj" and not _same(child, top)), None)
-    return None if what is None else _noun(view, sentence, what)
+    return None if what is None else noun_phrase(view, sentence, what)
 
 
 def _said_of_persons(view: View, sentence: Sentence, verb: Token, owner: Phrase, aims: list[Phrase]) -> list[Phrase]:
@@ -205,7 +233,7 @@ def _said_of_persons(view: View, sentence: Sentence, verb: Token, owner: Phrase,
     if objects and verb.lemma_.lower() in _LEVEL:
         return objects[:1]
     if verb.dep_ == "relcl" and not is_person(verb.head):
-        valued = _noun(view, sentence, verb.head)
+        valued = noun_phrase(view, sentence, verb.head)
         if valued is not None:
             return [valued]
     return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb)), *aims[:2]]
@@ -216,13 +244,13 @@ def _aims(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Phras
     out: list[Phrase] = []
     for child in verb.children:
         if child.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and not _same(child, top):
-            noun = _noun(view, sentence, child)
+            noun = noun_phrase(view, sentence, child)
             if noun is not None:
                 out.append(noun)
         if child.dep_ == "prep" and child.lower_ in _AIMS and not _same(child, top):
             for part in child.children:
                 noun = (
-                    _noun(view, sentence, part)
+                    noun_phrase(view, sentence, part)
                     if part.dep_ == "pobj" and part.ent_type_ not in {"DATE", "TIME"}
                     else None
                 )
@@ -239,11 +267,11 @@ def _nearest_noun(view: View, sentence: Sentence, token: Token) -> Phrase | None
     for part in reversed([one for one in sentence.tokens if one.i < token.i]):
         if (
             part.pos_ == "NOUN"
-            and part.ent_type_ not in _NOT_NOUNS
+            and part.ent_type_ not in NOT_NOUNS
             and part.dep_ not in {"compound", "npadvmod"}
-            and part.lemma_.lower() not in _MEASURE_WORDS
+            and part.lemma_.lower() not in MEASURE_WORDS
         ):
-            return _noun(view, sentence, part, without=token)
+            return noun_phrase(view, sentence, part, without=token)
     return None
 
 
@@ -289,74 +317,10 @@ def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token) -> Phra
         if (
             at.pos_ in {"NOUN", "PROPN"}
             and at.ent_type_ not in {"DATE", "TIME"}
-            and at.lemma_.lower() not in _MEASURE_WORDS
+            and at.lemma_.lower() not in MEASURE_WORDS
         ):
-            return _noun(view, sentence, at, without=top)
+            return noun_phrase(view, sentence, at, without=top)
     return None
-
-
-def _noun(view: View, sentence: Sentence, noun: Token, without: Token | None = None) -> Phrase | None:
-    """A noun with its modifiers and short complements, without the number's own branch."""
-    if noun.pos_ in {"PRON", "DET"} and noun.lower_ in {
-        "we",
-        "our",
-        "it",
-        "they",
-        "he",
-        "she",
-        "i",
-        "which",
-        "that",
-        "who",
-        "this",
-    }:
-        actor = view.actor_of(sentence, noun)
-        return (
-            Phrase(actor.label.replace("; ", " and "), actor.span)
-            if actor is not None and actor.countries and not actor.names
-            else None
-        )
-    if noun.lemma_.lower() in _MEASURE_WORDS or (noun.ent_type_ in _NOT_NOUNS and noun.pos_ != "NOUN"):
-        return None
-    first = last = noun
-    for child in noun.children:
-        if without is not None and _same(child, without):
-            continue
-        if (
-            child.i < noun.i
-            and child.dep_ in {"compound", "amod", "nmod", "poss"}
-            and child.pos_ not in {"PRON", "NUM"}
-            and not _numeric(child)
-        ):
-            first = min((first, child.left_edge), key=lambda part: part.i)
-        if (
-            child.i > noun.i
-            and child.dep_ == "prep"
-            and child.lower_ in {"of", "with", "to", "in", "between", "from", "for", "by", "on"}
-            and _short(view, sentence, child)
-        ):
-            last = max((last, child.right_edge), key=lambda part: part.i)
-    span = trim(view.reading.text, sentence.place(first, last))
-    words = tidy(without_numbers(view.text(span)))
-    return Phrase(words, span) if words else None
-
-
-def _numeric(token: Token) -> bool:
-    words = list(token.subtree)
-    if any(part.text == "-" for part in words):
-        return False  # "two-way", "three-year"
-    return token.ent_type_ in {"MONEY", "CARDINAL", "PERCENT", "QUANTITY"} or any(
-        part.pos_ in {"NUM", "SYM"} for part in words
-    )
-
-
-def _short(view: View, sentence: Sentence, prep: Token) -> bool:
-    words = list(prep.subtree)
-    return (
-        len(words) <= 9
-        and not any(part.pos_ == "NUM" for part in words)
-        and not view.dates(view.subtree(sentence, prep))
-    )
 
 
 def _counted(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | None:
@@ -369,7 +333,7 @@ def _counted(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | Non
     head = next((token for token in inside if token.head not in inside), inside[-1])
     last = inside[-1]
     for child in head.children:
-        if child.i > head.i and child.dep_ in {"prep", "acl"} and _short(view, sentence, child):
+        if child.i > head.i and child.dep_ in {"prep", "acl"} and is_short(view, sentence, child):
             last = max((last, child.right_edge), key=lambda part: part.i)
     start = max(
         sentence.place(inside[0]).start,

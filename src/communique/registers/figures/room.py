@@ -99,6 +99,9 @@ class FiguresRoom:
         if base is not None:
             evidence["base"] = (base.span,)
         planned = _planned(token)
+        if planned and _starts(view, sentence, quantity):
+            planned, period = False, None  # "from 300 million to 500 million this year": what it is now
+            evidence.pop("period", None)
         span = _span(view, sentence, quantity, clause)
         return Figure(
             document=view.reading.document.id,
@@ -153,6 +156,15 @@ def _like(figure: Figure, last: Figure) -> Figure:
         change=last.change,
         modality=last.modality,
     )
+
+
+def _starts(view: View, sentence: Sentence, quantity: Quantity) -> bool:
+    """Is it what something rises or falls from: "from $1 billion to $3 billion"?"""
+    before = view.text(Span(max(sentence.span.start, quantity.span.start - 24), quantity.span.start))
+    after = view.text(Span(quantity.span.end, min(sentence.span.end, quantity.span.end + 40)))
+    return re.search(
+        r"\bfrom (?:(?:about|some|around|nearly|over|the current|the present) )*$", before
+    ) is not None and (re.match(r"[^.;]{0,30}?\bto\b", after) is not None)
 
 
 _EMPTY = re.compile(
@@ -218,7 +230,7 @@ def _measures(view: View, sentence: Sentence, quantity: Quantity) -> bool:
             max(0, quantity.span.start - sentence.span.start - 26) : quantity.span.end - sentence.span.start + 30
         ]
         return not re.search(
-            r"\bago\b|\blater\b|\bold\b|past|last \w+ years|over the|next|\bin \w+ years|every|first time in|recent|coming",
+            r"\bago\b|\blater\b|\bold\b|past|within|last \w+ years|over the|next|\bin \w+ years|every|first time in|recent|coming",
             near,
         )
     if quantity.value in {1.0, 2.0, 3.0} and quantity.unit in {

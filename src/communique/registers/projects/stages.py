@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
-from communique.registers.grammar import negated
+from communique.registers.grammar import clause_head, is_future, negated
 from communique.registers.projects.words import project_words
 
 
@@ -72,6 +72,8 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
                 if at.pos_ == "VERB"
                 else at.dep_ == "pobj" and at.head.lower_ in {"for", "towards", "toward"}
             )
+            if at.pos_ == "VERB" and at.tag_ == "VBG" and at.dep_ in {"acl", "pcomp", "advcl"}:
+                ahead = ahead or is_future(clause_head(at.head))  # "will sign a memorandum setting up a group"
             return ("planned" if ahead and stage in _DONE else stage), sentence.place(at)
         if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
             return None
