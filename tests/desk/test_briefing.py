@@ -111,9 +111,7 @@ def test_what_took_place_on_a_day_that_no_text_tells_is_quoted(tmp_path: Path) -
     fill(tmp_path / "l.db", [page])
     with Store.open(tmp_path / "l.db") as store:
         briefing = brief(store.view(), ("KAZ", "UZB"))
-    assert texts(briefing, "contacts") == [
-        "Day not told|None|Meeting, Almaty: “had lunched in Almaty”|told 2021-02-03"
-    ]
+    assert texts(briefing, "contacts") == ["Day not told|None|Meeting, Almaty: “had lunched in Almaty”|told 2021-02-03"]
 
 
 def test_commitments_are_grouped_by_side_with_their_age(view: View) -> None:

@@ -61,7 +61,9 @@ def test_agreements(first: dict[str, Any], same: dict[str, Any], other: dict[str
 def test_the_agreement_of_another_text_is_any_of_many() -> None:
     both: dict[str, Any] = {"parties": ["KAZ", "UZB"]}
     titled = told("agreements", "2020-09-01", title="accord on melon fairs", date="2020-08-31", **both)
-    later = told("agreements", "2021-03-01", "gas flows under the agreement", title="agreement", stage="in_force", **both)
+    later = told(
+        "agreements", "2021-03-01", "gas flows under the agreement", title="agreement", stage="in_force", **both
+    )
     assert not one_record(titled, later)
     assert not one_record(titled, told("agreements", "2021-03-01", "several accords", title="several accords", **both))
     assert one_record(titled, told("agreements", "2020-09-02", title="agreement", date="2020-08-31", **both))
@@ -72,6 +74,12 @@ def test_what_a_title_tells_of_its_day() -> None:
     assert in_title("accord of 2014") == days("2014")
     assert in_title("programme for 2014 to 2019") == UNDATED
     assert in_title("accord on melons") == UNDATED
+
+
+def test_a_name_that_looks_like_a_plural_is_a_name() -> None:
+    mine = told("projects", "2014-08-01", name="Caserones mine", stage="operating")
+    assert not one_record(mine, told("projects", "2019-01-01", name="Centinela copper mine", stage="expanding"))
+    assert max(weights("Caserones mine", (), "project").values()) > max(weights("Cables mine", (), "project").values())
 
 
 def test_small_words_join_the_row_of_a_name_but_not_of_a_passage() -> None:

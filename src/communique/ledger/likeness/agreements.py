@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from communique.ledger.likeness.dated import other_day, titled_by_day
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
 from communique.ledger.likeness.fitted import UNLIKE
 from communique.ledger.likeness.numbering import numbers_contradict
-from communique.ledger.likeness.quotes import sums_agree
+from communique.ledger.likeness.quotes import said_words, sums_agree
 from communique.ledger.likeness.titles import Known, weights
 from communique.ledger.telling import UNDATED_DAY, Telling
 from communique.ledger.when import apart, closed, days, one_within, width
@@ -44,7 +45,7 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
     same_day = _same_day(one, other)
     dated = [closed(days(mention.date)) for mention in (one, other)]
     # Two states have many agreements: what another text only calls so is this one where its day or what is said of it tells.
-    nameless = found["no name"] and not found["here"] and max(found["told"], found["told within"]) < ALIKE
+    nameless = found["no name"] and not found["here"] and _little_in_common(a, b, found)
     by_day = titled_by_day(one, other)
     kind = one.kind is other.kind
     return (
@@ -68,6 +69,27 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
         )
         | {"day and told": same_day * found["told within"], UNLIKE: float(nameless and not same_day and not by_day)}
     )
+
+
+def _little_in_common(a: Telling, b: Telling, found: Evidence) -> bool:
+    """Do the passages share too little for one paper? Of papers in the plural, and in texts without a day, words of any signing
+    count for nothing.
+    """
+    one, other = a.mention, b.mention
+    assert isinstance(one, Agreement)
+    assert isinstance(other, Agreement)
+    loose = UNDATED_DAY in {a.said, b.said} or any(_PLURAL.search(mention.title) for mention in (one, other))
+    if not loose:
+        return max(found["told"], found["told within"]) < ALIKE
+    form = listed("instrument") | listed("deed") | _OF_SIGNINGS
+    left, right = ({word for word in said_words(telling) if word not in form} for telling in (a, b))
+    return not left or not right or len(left & right) < ALIKE * min(len(left), len(right))
+
+
+_PLURAL = re.compile(r"(?:s|memoranda)\b[\s\W]*$", re.IGNORECASE)
+_OF_SIGNINGS = frozenset(
+    "side two both countr country state nation leader president minister prime visit talk government total reach".split()
+)
 
 
 def _other_paper(one: Agreement, other: Agreement) -> bool:

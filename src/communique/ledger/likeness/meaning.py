@@ -28,6 +28,11 @@ def _table() -> tuple[Mapping[str, int], NDArray[np.int8]]:
         return {word: number for number, word in enumerate(words)}, held["vectors"]
 
 
+def is_word(word: str) -> bool:
+    """Is a folded word one of the twenty thousand commonest?"""
+    return word in _table()[0]
+
+
 @lru_cache(maxsize=65536)
 def vector(word: str) -> Vector | None:
     """The direction of a folded word, or of its plural; None where it is not known."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from communique.ledger.likeness.meaning import is_word
 from communique.ledger.likeness.numbering import is_number
 from communique.ledger.words import WORD, fold, lexicon, listed, stem
 from communique.model.countries import countries
@@ -97,7 +98,9 @@ def _is_name(word: str, *, first: bool) -> bool:
     known = stem(folded) in _common_words() or any(
         folded in listed(name) for name in ("instrument", "project", "indicator")
     )
-    return not known and not folded.endswith(_FORMS)
+    # "Caserones" ends as a plural does, and no dictionary knows it.
+    common = folded.endswith(_FORMS) and (is_word(folded) or is_word(stem(folded)))
+    return not known and not common
 
 
 class Known:
