@@ -143,3 +143,19 @@ def test_deputies_are_another_organ_only_of_ministers() -> None:
     assert other_organ("commission of deputy foreign ministers", "commission of foreign ministers")
     assert not other_organ("steppe dialogue of the deputy prime ministers", "steppe dialogue")
     assert other_organ("Steppe Council", "secretariat of the Steppe Council")
+
+
+def test_a_visit_told_without_a_day_is_the_one_that_was_due_just_before() -> None:
+    guest = [who("Arman Serik", "President", "KAZ")]
+    plan = told(
+        "contacts",
+        "2021-08-18",
+        kind="official_visit",
+        modality="planned",
+        date="2021-08-18",
+        place="Tashkent",
+        participants=guest,
+    )
+    over: dict[str, Any] = {"kind": "visit", "modality": "held", "participants": guest}
+    assert one_record(plan, told("contacts", "2021-08-19", place="Uzbekistan", **over))
+    assert not one_record(plan, told("contacts", "2021-11-19", place="Uzbekistan", **over))

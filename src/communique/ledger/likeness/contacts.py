@@ -256,6 +256,11 @@ def _undated(telling: Telling, member: Telling, bond: float) -> Verdict | None:
         if not near or days(a.date) != UNDATED or a.modality is not Modality.HELD:
             return None
         return Verdict(0.5 + min(bond, 4) / 40, "same people or body, told soon after")
+    if a.modality is Modality.HELD and days(a.date) == UNDATED and b.modality is Modality.PLANNED:
+        day = span(b)[1]
+        just = day is not None and width(span(b)) <= DRIFT and timedelta(0) <= later - day <= timedelta(RECENT)
+        if just and (bond >= 2 or group_of(a.kind) == "visit"):
+            return Verdict(0.5 + min(bond, 4) / 40, "same people or body, planned for a day shortly before it was told")
     if comes - earlier > timedelta(_limit(telling, member)) or (bond < 2 and group_of(a.kind) != "visit"):
         return None
     # A month in which it was held may have been left of when it was announced.
