@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, years_between
+from communique.ledger.likeness.evidence import (
+    Evidence,
+    around,
+    flags,
+    in_words,
+    only_of_its_kind,
+    shared_names,
+    years_between,
+)
 from communique.ledger.likeness.meaning import near
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums, sums_agree
@@ -18,6 +27,7 @@ from communique.model.mentions import Commitment, Strength
 
 LONG = 8  # years after which an undertaking must be told nearly alike
 CLOSE = 0.6
+SAME_VERB = 0.8
 GREAT = 1e6  # a sum that is money or trade rather than a count of people
 
 
@@ -62,10 +72,18 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if other_measure(one.what, other.what) or _other_money(one.what, other.what):
         return None
     left, right = (weights(mention.what, a.pair) for mention in (one, other))
+    elsewhere = _other_place(a, b)
     found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
     found |= only_of_its_kind(one.what, other.what, known, named=found["other names"] > 0)
     to = states_of(one.to or ""), states_of(other.to or "")
     other_due = apart(days(one.due), days(other.due))
+    verb = _one_verb(one.what, other.what)
+    if elsewhere and verb >= SAME_VERB and (other_due or (works[0] and works[1])):
+        if other_due or here:
+            return None
+        found |= {
+            name: 0.0 for name in found if name.endswith("but other names")
+        }  # one of its kind, but of another town
     other_deed = _other_deed(one.what, other.what)
     if _other_step(one.what, other.what):
         return None
@@ -73,7 +91,7 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
         return None
     return (
         found
-        | {"verb": _one_verb(one.what, other.what)}
+        | {"verb": verb}
         | flags(
             known_side=_known_side(one.who, other.who),
             one_of_both=sides[0] and sides[1] and sides[0] != sides[1],
@@ -93,6 +111,26 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
 def _other_state(left: frozenset[str], right: frozenset[str], *, here: bool) -> bool:
     """Are other states named? In one text what both promise is not what one of them does."""
     return bool(left and right and (left != right if here else not left & right))
+
+
+_AT = re.compile(r"\b(?:at|in|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:[\s-]+[A-Z][\w’'-]*)*)")
+_WHEN = listed("months") | {"spring", "summer", "autumn", "winter"}
+
+
+def _other_place(a: Telling, b: Telling) -> bool:
+    """Does each say where, and not the same: "a school at one town" and "a school at another"?"""
+    left, right = (
+        _places(telling.mention.what if isinstance(telling.mention, Commitment) else "", telling.pair)
+        for telling in (a, b)
+    )
+    return bool(left and right) and not shared_names(left, right)
+
+
+@lru_cache(maxsize=16384)
+def _places(what: str, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the places that an undertaking names by "at" or "in"; the two states say nothing."""
+    found = [word for match in _AT.finditer(what) for word in weights(f"x {match[1]}", pair)]
+    return tuple(dict.fromkeys(word for word in found if word != "x" and word not in _WHEN and not word.isdigit()))
 
 
 def _other_money(a: str, b: str) -> bool:

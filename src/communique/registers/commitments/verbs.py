@@ -150,11 +150,11 @@ def by_giving(verb: Token) -> Iterator[Bound]:
 
 def _cue_holds(verb: Token, lemma: str) -> bool:
     text = verb.doc[verb.i : verb.i + 4].text.lower()
-    if lemma == "look":  # "a commission to look into the clashes" is what it is for
-        return (
-            verb.dep_ not in {"acl", "relcl", "advcl"}
-            and re.match(r"look\w* (?:forward to|to|into)\b", text) is not None
-        )
+    if lemma == "look":
+        into = re.match(r"look\w* into\b", text) is not None
+        if into and verb.dep_ in {"acl", "relcl", "advcl"}:
+            return False  # "a commission to look into the clashes" is what it is for
+        return into or re.match(r"look\w* (?:forward to|to)\b", text) is not None
     if lemma == "call":
         return re.match(r"call\w* (?:on|upon|for)\b", text) is not None
     if lemma in {"wait", "count"}:
