@@ -9,6 +9,7 @@ from ledgers import one_record
 from ledgers import one_telling as told
 
 from communique.ledger.likeness.dated import in_title
+from communique.ledger.likeness.frames import other_name
 from communique.ledger.likeness.titles import kinds_of_work, weights
 from communique.ledger.likeness.verdict import Verdict, with_each
 from communique.ledger.linking import link
@@ -80,6 +81,38 @@ def test_a_name_that_looks_like_a_plural_is_a_name() -> None:
     mine = told("projects", "2014-08-01", name="Caserones mine", stage="operating")
     assert not one_record(mine, told("projects", "2019-01-01", name="Centinela copper mine", stage="expanding"))
     assert max(weights("Caserones mine", (), "project").values()) > max(weights("Cables mine", (), "project").values())
+
+
+@pytest.mark.parametrize(
+    ("register", "first", "other"),
+    [
+        ("projects", {"name": "Bawayo bridge"}, {"name": "Nomarlin bridge"}),
+        ("projects", {"name": "bridge at Bawayo"}, {"name": "bridge at Nomarlin"}),
+        ("commitments", {"what": "build a school at Bawayo"}, {"what": "build a school at Nomarlin"}),
+        (
+            "commitments",
+            {"what": "open a bank in Bawayo", "due": "2012"},
+            {"what": "open an office in Nomarlin", "due": "2017"},
+        ),
+        ("agreements", {"title": "agreement on fairs in Bawayo"}, {"title": "agreement on fairs in Nomarlin"}),
+        (
+            "figures",
+            {"indicator": "exports of Bawayo", "value": 6.2e9, "period": "2014"},
+            {"indicator": "exports of Nomarlin", "value": 6.4e9, "period": "2014"},
+        ),
+    ],
+)
+def test_what_is_told_alike_but_for_its_name_is_another(
+    register: str, first: dict[str, Any], other: dict[str, Any]
+) -> None:
+    assert not one_record(told(register, "2015-02-01", **first), told(register, "2015-03-01", **other))
+    assert one_record(told(register, "2015-02-01", **first), told(register, "2015-03-01", **first))
+
+
+def test_a_crossing_may_be_told_by_either_water_it_spans() -> None:
+    assert not other_name("bridge across the Blue Gulf", "bridge across Tiran", ())
+    assert not other_name("Star refinery", "refinery at Petkim", ())
+    assert other_name("the Alpha bridge", "Beta bridge", ())
 
 
 def test_small_words_join_the_row_of_a_name_but_not_of_a_passage() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from communique.ledger.likeness.dated import other_day, titled_by_day
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
 from communique.ledger.likeness.fitted import UNLIKE
+from communique.ledger.likeness.frames import other_name
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import said_words, sums_agree
 from communique.ledger.likeness.titles import Known, weights
@@ -33,6 +34,8 @@ def weigh_agreements(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if _other_parties(one, other) or _other_form(one, other) or numbers_contradict(one.title, other.title):
         return None
     if one.kind is other.kind is AgreementKind.LOAN and sums_agree(a.quote, b.quote) is False:
+        return None
+    if other_name(one.title, other.title, a.pair, ("instrument", "months")):
         return None
     far = _far(one, other)
     if far is None or other_day(one, other) or _renewed(a, b) or _other_paper(one, other):

@@ -14,6 +14,7 @@ from communique.ledger.likeness.evidence import (
     shared_names,
     years_between,
 )
+from communique.ledger.likeness.frames import other_name
 from communique.ledger.likeness.meaning import near
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.quotes import sums, sums_agree
@@ -70,6 +71,8 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if (works[0] and works[1] and not works[0] & works[1]) or other_route(one.what, other.what):
         return None
     if other_measure(one.what, other.what) or _other_money(one.what, other.what):
+        return None
+    if other_name(one.what, other.what, a.pair):
         return None
     left, right = (weights(mention.what, a.pair) for mention in (one, other))
     elsewhere = _other_place(a, b)

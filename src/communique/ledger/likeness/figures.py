@@ -7,6 +7,7 @@ from functools import cache
 
 from communique.ledger.likeness.currencies import other_worth
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind
+from communique.ledger.likeness.frames import other_name
 from communique.ledger.likeness.numbering import numbers_contradict
 from communique.ledger.likeness.routes import other_route
 from communique.ledger.likeness.titles import Known, Weights, measures_of, other_measure, other_works, weights
@@ -37,6 +38,8 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if _other_unit(one, other) or _other_count(a, b, way=way) or _other_time(one, other):
         return None
     if other_works(one.indicator, other.indicator) or other_route(one.indicator, other.indicator):
+        return None
+    if other_name(one.indicator, other.indicator, a.pair, ("indicator",)):
         return None
     disagree = left == right != UNDATED  # of one time two sources may tell two worths
     if currency and not disagree and other_worth((one.value, one.unit), (other.value, other.unit)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.ledger.likeness.evidence import Evidence, around, flags, in_words, only_of_its_kind, told_apart
+from communique.ledger.likeness.frames import other_name
 from communique.ledger.likeness.numbering import (
     both_against_one,
     counts_of,
@@ -31,6 +32,8 @@ def weigh_projects(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if any(rule(*names) for rule in (several_against_one, both_against_one) for names in _both_ways(one, other)):
         return None
     if other_route(one.name, other.name) or _later_stage(one.name, other.name):
+        return None
+    if other_name(one.name, other.name, a.pair, ("project",)):
         return None
     left, right = (weights(mention.name, a.pair, "project") for mention in (one, other))
     if told_apart(a, b, (one.name, left), (other.name, right)):
