@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from readings import found, read
 
-from communique.model.mentions import Agreement, Commitment, Contact, Figure, Mention, Office, Project, Standing
+from communique.model.mentions import (
+    Agreement,
+    Commitment,
+    Contact,
+    Figure,
+    Mention,
+    Office,
+    Project,
+    Standing,
+    Statement,
+)
 
 
 def told(text: str, day: str = "2024-06-12") -> dict[str, list[Mention]]:
@@ -139,6 +149,26 @@ NO_COMMITMENT = [
 @pytest.mark.parametrize("text", NO_COMMITMENT)
 def test_no_commitment(text: str) -> None:
     assert not found(Commitment, text)
+
+
+def test_who_does_it_is_told_once_and_without_his_story() -> None:
+    (one,) = found(
+        Commitment,
+        "The study will be ordered by the Joint Office of Chad and Niger, which was set up in Lagos in May 2023.",
+    )
+    assert (one.who, one.what, one.due) == ("Joint Office of Chad and Niger", "study will be ordered", None)
+
+
+def test_a_semicolon_ends_what_somebody_says() -> None:
+    first, second = found(
+        Figure, "Uzbek Railways spoke of $4.6 billion; Pakistan's ministry put the cost of the line at $8.2 billion."
+    )
+    assert first.speaker == "Uzbek Railways"
+    assert second.speaker != first.speaker
+
+
+def test_who_puts_his_signature_says_nothing() -> None:
+    assert not found(Statement, "Both leaders put their signatures on the declaration of Kenya and Uganda.")
 
 
 def test_what_is_put_off_is_not_due() -> None:

@@ -117,7 +117,7 @@ def _other_state(left: frozenset[str], right: frozenset[str], *, here: bool) -> 
 
 
 _AT = re.compile(r"\b(?:at|in|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:[\s-]+[A-Z][\w’'-]*)*)")
-_WHEN = listed("months") | {"spring", "summer", "autumn", "winter"}
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 
 def _other_place(a: Telling, b: Telling) -> bool:
@@ -133,7 +133,11 @@ def _other_place(a: Telling, b: Telling) -> bool:
 def _places(what: str, pair: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the places that an undertaking names by "at" or "in"; the two states say nothing."""
     found = [word for match in _AT.finditer(what) for word in weights(f"x {match[1]}", pair)]
-    return tuple(dict.fromkeys(word for word in found if word != "x" and word not in _WHEN and not word.isdigit()))
+    return tuple(
+        dict.fromkeys(
+            word for word in found if word != "x" and word not in listed("months") | _SEASONS and not word.isdigit()
+        )
+    )
 
 
 def _other_money(a: str, b: str) -> bool:

@@ -37,12 +37,9 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
     way = one_flow(_counted(a), _counted(b))
     if _other_unit(one, other) or _other_count(a, b, way=way) or _other_time(one, other):
         return None
-    if other_works(one.indicator, other.indicator) or other_route(one.indicator, other.indicator):
+    if _other_thing(one.indicator, other.indicator, a.pair):
         return None
-    if other_name(one.indicator, other.indicator, a.pair, ("indicator",)):
-        return None
-    disagree = left == right != UNDATED  # of one time two sources may tell two worths
-    if currency and not disagree and other_worth((one.value, one.unit), (other.value, other.unit)):
+    if currency and _other_worth(one, other):
         return None
     gap = 0.0 if currency else _gap(one, other)
     if one.modality != other.modality and _aim_and_outcome(one, other, gap):
@@ -90,6 +87,18 @@ def weigh_figures(a: Telling, b: Telling, known: Known) -> Evidence | None:
             "currency and period": float(currency and period),
         }
     )
+
+
+def _other_thing(one: str, other: str, pair: tuple[str, ...]) -> bool:
+    """Are other works, other ends or another name told?"""
+    return other_works(one, other) or other_route(one, other) or other_name(one, other, pair, ("indicator",))
+
+
+def _other_worth(one: Figure, other: Figure) -> bool:
+    """Are they sums that no rate makes one? Of one time two sources may tell two worths."""
+    if one.period is not None and days(one.period) == days(other.period):
+        return False
+    return other_worth((one.value, one.unit), (other.value, other.unit))
 
 
 def _other_unit(one: Figure, other: Figure) -> bool:

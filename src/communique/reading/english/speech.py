@@ -80,6 +80,9 @@ def _goes_on(sentence: Sentence) -> bool:
     return roots[0].tag_ in {"VBZ", "VBP"} or bool(aux & {"should", "must", "will", "can", "is", "are"})
 
 
+_HANDS = frozenset({"signature", "name", "pen", "initials", "end", "stop", "pressure", "effect", "seal"})
+
+
 class SpeechFinder:
     """Finds the speech of one document."""
 
@@ -249,6 +252,8 @@ class SpeechFinder:
                 continue
             if any(child.dep_ == "prt" and child.lower_ in {"off", "up", "back"} for child in token.children):
                 continue  # "called off a visit"
+            if lemma == "put" and any(child.lemma_.lower() in _HANDS for child in token.children):
+                continue  # "put their signatures on the treaty", "put an end to the dispute"
             speaker = self._subject(sentence, token)
             if speaker is not None:
                 found.append(speaker)

@@ -99,6 +99,8 @@ def _head(words: SentenceTokens, place: int) -> tuple[str, bool] | None:
     token = words.tokens[place]
     if place in words.country or (token.pos_ in {"VERB", "AUX"} and not (words.capital(place) and place)):
         return None
+    if low == "mp" and words.lower(place - 1) == "(":
+        return None  # "Foreign Minister A B (MP)"
     if low in lexicon.plurals:
         return lexicon.plurals[low], True
     return (low, False) if low in lexicon.heads else None
@@ -109,8 +111,6 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
     if found is None:
         return None
     head, plural = found
-    if head == "mp" and words.lower(place - 1) == "(":
-        return None  # "Foreign Minister A B (MP)"
     last = _right_words(words, place)
     following = _head(words, last + 1) if last + 1 < len(words) else None
     if head in _COMMON and words.lower(last + 1) in {

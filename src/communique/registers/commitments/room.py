@@ -222,11 +222,20 @@ def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMentio
     thing = low in commitment_words().lists["things"] and token.pos_ != "PROPN"  # "Russian Railways" is none
     if thing or token.pos_ in {"PRON", "DET", "NUM", "VERB", "ADV"}:
         return None
-    whole = view.subtree(sentence, token)
+    whole = _without_clause(view, sentence, token)
     label = tidy(view.text(whole))
     if token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"} or token.pos_ == "PROPN" or low in DOERS:
         return _short(label, 8), None, whole
     return None
+
+
+def _without_clause(view: View, sentence: Sentence, token: Token) -> Span:
+    """Who is meant, without what a relative clause adds: "the Project Office, which was set up in May"."""
+    whole = view.subtree(sentence, token)
+    clause = next((child for child in token.children if child.dep_ == "relcl" and child.i > token.i), None)
+    if clause is None or clause.left_edge.i <= token.i:
+        return whole
+    return trim(view.reading.text, sentence.place(token.left_edge, clause.left_edge.nbor(-1)))
 
 
 def _pair_label(view: View) -> str:
@@ -268,6 +277,11 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
         last = min((last, following[0].nbor(-1)), key=lambda one: one.i)
         while last.i > deed.i and (last.pos_ in {"CCONJ", "PUNCT", "ADV"} or last.lower_ == "to"):
             last = last.nbor(-1)
+    doer = next((child for child in deed.children if child.dep_ == "agent" and child.i > deed.i), None)
+    if doer is not None and named and bound.who is not None and doer.is_ancestor(bound.who) and first.i < deed.i:
+        ends = doer.right_edge.i >= last.i - 1
+        due = any(to_come(one.value, view.reading.date) for one in view.dates(view.subtree(sentence, doer)))
+        last = doer.nbor(-1) if ends and not due else last  # who does it stands by itself
     if last.i < first.i:
         last = deed
     return trim(view.reading.text, sentence.place(first, last))

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from communique.model.documents import BlockKind
 from communique.model.mentions import Figure, Mention, Qualifier
 from communique.model.spans import Span
-from communique.reading.annotations import Quantity, Sentence
+from communique.reading.annotations import Quantity, Sentence, SpeechKind
 from communique.registers.figures.indicator import indicator
 from communique.registers.figures.period import base_of, period_of
 from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb, subject
@@ -85,6 +85,10 @@ class FiguresRoom:
         clause = view.clause(sentence, token)
         period = period_of(view, sentence, quantity, token, clause)
         speech = view.speech(quantity.span)
+        if speech is not None and speech.speaker_span is not None and speech.kind is not SpeechKind.DIRECT:
+            between = Span(min(speech.speaker_span.end, quantity.span.start), quantity.span.start)
+            if ";" in view.text(between):
+                speech = None  # "A spoke of 4 billion; B put the cost at 8 billion"
         part = _part_of(view, quantity, whole)
         evidence: dict[str, tuple[Span, ...]] = {
             "value": (quantity.span,),
