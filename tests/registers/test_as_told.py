@@ -109,6 +109,7 @@ CONTACTS = [
         "2024-06-12",
     ),
     ("Singapore's premier met Malaysia's Anwar Rashid, who took office in March.", "held", None),
+    ("The visit of Chad's president to Niger in May came after a loan was called off.", "held", "2024-05"),
     ("The talks in Oman, Yemen, come a day after Sanaa filled the dam.", "held", None),
 ]
 
@@ -136,6 +137,45 @@ AGREEMENTS = [
 def test_agreements(text: str, stage: str, date: str | None) -> None:
     one, *_ = found(Agreement, text)
     assert (one.stage, one.date) == (stage, date)
+
+
+def test_what_stands_beside_a_signing_leaves_it_signed() -> None:
+    for text in (
+        "After signing the agreement on tourism, the ministers of Chile and Japan stressed the role of trade.",
+        "The signing of the treaty between Peru and Chile was due to the efforts of both presidents.",
+    ):
+        (one,) = found(Agreement, text)
+        assert one.stage == "signed"
+
+
+def test_a_matter_off_the_agenda_leaves_the_talks() -> None:
+    (one,) = found(
+        Contact, "Gas was not on the agenda of the talks between the Russian and Turkish presidents in Sochi."
+    )
+    assert (one.modality, one.place) == ("held", "Sochi")
+    assert found(Contact, "Brazil summoned the ministers of Spain and Mexico to Lima for a meeting.")
+
+
+def test_what_is_put_to_work_or_lengthened_by_a_day_is_due() -> None:
+    for text in (
+        "Malaysia and Singapore agreed to put the power plant into operation by 2027.",
+        "Kazakhstan agreed to extend the railway to Termez in Uzbekistan by 2027.",
+    ):
+        (one,) = found(Commitment, text)
+        assert one.due == "2027"
+
+
+def test_a_guest_keeps_the_title_behind_his_name() -> None:
+    text = "Germany's foreign minister, Otto Maas, met his Hungarian counterpart, Tibor Nagy, the minister of justice."
+    assert {one.name: one.role for one in found(Office, text)}["Tibor Nagy"] == "minister of justice"
+    text = "Hungary's foreign and trade minister, Péter Kiss, met his Azeri counterpart Elman Quliyev in Baku."
+    assert {one.role for one in found(Office, text)} == {"foreign and trade minister"}
+
+
+def test_a_trade_centre_costs_what_it_is_worth() -> None:
+    (one,) = found(Project, "Turkey completed a trade centre worth $30 million in Ethiopia.")
+    assert one.amount == "USD 30 million"
+    assert found(Project, "India built a health post in Nepal.")
 
 
 NO_COMMITMENT = [
@@ -168,6 +208,7 @@ def test_a_semicolon_ends_what_somebody_says() -> None:
 
 
 def test_who_puts_his_signature_says_nothing() -> None:
+    assert found(Statement, "The ministry of Kenya put the effect of the ban on Uganda at $2 billion.")
     assert not found(Statement, "Both leaders put their signatures on the declaration of Kenya and Uganda.")
 
 
@@ -226,3 +267,8 @@ def test_the_level_before_ends_when_the_next_begins() -> None:
         "strategic partnership": "2024-06-12",
         "comprehensive partnership": "../2024-06-11",
     }
+
+
+def test_a_level_that_was_left_in_talk_is_no_former_one() -> None:
+    (one,) = found(Standing, "Chile raised concern that Peru had retreated from a strategic partnership.")
+    assert one.as_of == "2024-06-12"

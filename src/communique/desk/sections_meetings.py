@@ -22,7 +22,7 @@ def standing(context: Context) -> tuple[DraftGroup, ...]:
         first = record.mentions[0]
         since = first.mention.values().get("as_of") or first.document.published
         text = headline(record)
-        if since and since != record.date:
+        if since and since != record.date and "/" not in since:
             text += f" (so called here since {since})"
         lines.append(Draft(text, best_rows(record), record.date, "" if position else "latest"))
     return group("", lines, STANDING)

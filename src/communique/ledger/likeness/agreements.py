@@ -89,7 +89,10 @@ def _little_in_common(a: Telling, b: Telling, found: Evidence) -> bool:
     return not left or not right or len(left & right) < ALIKE * min(len(left), len(right))
 
 
-_PLURAL = re.compile(r"(?:s|memoranda)\b[\s\W]*$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:agreements|accords|treaties|pacts|deals|contracts|protocols|documents|papers|instruments|memoranda|memorandums|mous|declarations|statements|programmes)\b",
+    re.IGNORECASE,
+)
 _OF_SIGNINGS = frozenset(
     "side two both countr country state nation leader president minister prime visit talk government total reach".split()
 )

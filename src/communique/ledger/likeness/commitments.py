@@ -117,7 +117,7 @@ def _other_state(left: frozenset[str], right: frozenset[str], *, here: bool) -> 
 
 
 _AT = re.compile(r"\b(?:at|in|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:[\s-]+[A-Z][\w’'-]*)*)")
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "phase", "stage", "parliament", "english"})
 
 
 def _other_place(a: Telling, b: Telling) -> bool:

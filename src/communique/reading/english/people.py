@@ -61,8 +61,10 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
 
 
 def _first_office(role: str | None) -> str | None:
-    """The first of the fields of an office: two states seldom join the same ones in one ministry."""
-    return re.split(r",| and (?=(?:for |the )*[a-z])", role)[0] if role else role
+    """The first of the fields of an office that are told behind it: two states seldom join the same ones in one ministry."""
+    first = re.split(r",| and (?=(?:for |the )*[a-z])", role)[0] if role else ""
+    whole = any(word in title_words().heads for word in first.casefold().split())
+    return first if whole else role
 
 
 _ALIKE = frozenset({"counterpart", "colleague"})
@@ -150,9 +152,9 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
 
 def _of_the_host(counterpart: Title, title: Title) -> bool:
     """Does a title behind "his Polish counterpart, A B," begin what another does: "the German chancellor said"?"""
-    return (
-        counterpart.head == "counterpart" and counterpart.country is not None and title.country != counterpart.country
-    )
+    if counterpart.head != "counterpart" or counterpart.country is None or title.country is None:
+        return False
+    return title.country != counterpart.country
 
 
 def _listed_before(words: SentenceTokens, first: int, title: Title) -> list[_Found]:

@@ -252,7 +252,8 @@ class SpeechFinder:
                 continue
             if any(child.dep_ == "prt" and child.lower_ in {"off", "up", "back"} for child in token.children):
                 continue  # "called off a visit"
-            if lemma == "put" and any(child.lemma_.lower() in _HANDS for child in token.children):
+            hands = any(child.lemma_.lower() in _HANDS for child in token.children)
+            if lemma == "put" and hands and not any(child.lower_ == "at" for child in token.children):
                 continue  # "put their signatures on the treaty", "put an end to the dispute"
             speaker = self._subject(sentence, token)
             if speaker is not None:

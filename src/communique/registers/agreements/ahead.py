@@ -31,6 +31,8 @@ def wished(verb: Token) -> Stage | None:
     """ "Interested in signing", "the importance of signing": what an attitude to a signing leaves of it; None without one."""
     if verb.tag_ != "VBG" or verb.dep_ not in {"pcomp", "xcomp", "dobj", "ccomp"}:
         return None
+    if verb.head.dep_ == "prep" and verb.head.lower_ not in OF_A_WISH:
+        return None  # "after signing the treaty, they stressed"
     above = verb.head.head if verb.head.dep_ == "prep" else verb.head
     lemma = above.lemma_.lower()
     if lemma in agreement_words().lists["prepare"] | {"preparation", "set", "plan", "close", "near"}:
@@ -40,10 +42,11 @@ def wished(verb: Token) -> Stage | None:
     )
 
 
+OF_A_WISH = frozenset({"in", "of", "for", "to", "about", "towards", "toward", "on"})
 _CHAMBERS = frozenset(
     "senate parliament congress chamber assembly legislature house deputies lawmaker legislator mp senator".split()
 )
-_APPROVING = frozenset({"approve", "endorse", "pass", "adopt", "clear", "back"})
+_APPROVING = frozenset({"approve", "endorse", "pass", "clear", "back"})
 
 
 def is_approval(verb: Token) -> bool:
@@ -52,15 +55,23 @@ def is_approval(verb: Token) -> bool:
     if lemma in agreement_words().lists["ratify"]:
         return True
     who = (agent(verb) or subject(verb)) if lemma in _APPROVING else None
+    if (
+        who is not None
+        and who.lower_ in {"house", "chamber"}
+        and any(one.lower_ in {"white", "commerce"} for one in who.subtree)
+    ):
+        return False
     return who is not None and (who.lemma_.lower() in _CHAMBERS or who.lower_ in title_words().chambers)
 
 
 def is_due(verb: Token) -> bool:
     """ "Is due to take place", "is planned for May"."""
-    if verb.lemma_.lower() in {"schedule", "slate", "due"}:
+    if verb.lemma_.lower() in {"schedule", "slate", "due", "plan"}:
         return True
     return verb.lemma_ == "be" and any(
-        child.dep_ in {"acomp", "attr"} and child.lower_ in {"due", "likely", "set", "near", "imminent"}
+        child.dep_ in {"acomp", "attr"}
+        and child.lower_ in {"due", "likely", "set", "near", "imminent"}
+        and not any(part.dep_ == "pobj" for one in child.children for part in one.children if one.lower_ == "to")
         for child in verb.children
     )
 

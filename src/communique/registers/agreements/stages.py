@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from communique.model.mentions import AgreementKind, Stage
-from communique.registers.agreements.ahead import about_to, is_awaited, is_due, stage_ahead, wished
+from communique.registers.agreements.ahead import OF_A_WISH, about_to, is_awaited, is_due, stage_ahead, wished
 from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb, negated
 
@@ -212,7 +212,8 @@ def _governing_noun(token: Token) -> Stage | None:
         "ratification",
         "initialling",
     }:
-        if above.dep_ == "pobj" and above.head.head.lemma_.lower() in agreement_words().lists["wishing"]:
+        wish = above.head.head.lemma_.lower() if above.dep_ == "pobj" and above.head.lower_ in OF_A_WISH else ""
+        if wish in agreement_words().lists["wishing"]:
             return Stage.CONSIDERED  # "the importance of the signing of"
         soon = (
             is_future(verb)

@@ -70,9 +70,9 @@ class CommitmentsRoom:
             return None
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)
-        due = None
-        if bound.deed.lemma_.lower() not in _POSTPONING and bound.cue.lemma_.lower() not in _POSTPONING:
-            due = _due(view, what_span) or _due(view, what_span.join(span), _DEADLINES)
+        put_off = _puts_off(bound.deed) or _puts_off(bound.cue)
+        due = _due(view, what_span, _TERMS - _UNTIL if put_off else _TERMS)
+        due = due or _due(view, what_span.join(span), _DEADLINES - _UNTIL if put_off else _DEADLINES)
         codes = actor.countries if actor else ()
         asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
         to = _other(view, codes, label) if asked is None else asked.label
@@ -151,7 +151,15 @@ _TERMS = frozenset({"by", "until", "in", "before", "on", "from", "for", ""})
 
 
 # "To put off the works until May" is due at no time.
-_POSTPONING = frozenset({"put", "postpone", "suspend", "defer", "delay", "freeze", "halt", "extend", "prolong"})
+_POSTPONING = frozenset({"postpone", "suspend", "defer", "delay", "freeze", "halt", "extend", "prolong"})
+_UNTIL = frozenset({"until", "till", "for", "in", ""})
+
+
+def _puts_off(verb: Token) -> bool:
+    off = verb.lemma_ == "put" and any(child.lower_ == "off" for child in verb.children)
+    return off or verb.lemma_.lower() in _POSTPONING
+
+
 # Beside what is to be done: "agreed on Sunday to lift the ban" is not due on Sunday.
 _DEADLINES = frozenset({"by", "until", "before", "in"})
 

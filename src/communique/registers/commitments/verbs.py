@@ -244,7 +244,8 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
-    if verb.lemma_.lower() in _BEFALLS or (verb.dep_ in {"advcl", "relcl"} and "shall" not in auxiliaries(verb)):
+    befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
+    if befalls or (verb.dep_ in {"advcl", "relcl"} and "shall" not in auxiliaries(verb)):
         return
     if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
         return  # "the hope that the men would be released by Kenya"

@@ -55,12 +55,12 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
     said = _by_words(trigger)
     if said in {Modality.CANCELLED, Modality.PROPOSED}:
         return said
-    if trigger.is_noun and _FELL.search(_rest(trigger)):
+    if trigger.is_noun and _FELL.search(_said_of(trigger)):
         return Modality.CANCELLED
     after = _after(date, today)
     if after is True:
         return Modality.PLANNED
-    if said is Modality.PLANNED and _HAD_BEEN.search(_rest(trigger)):
+    if said is Modality.PLANNED and _HAD_BEEN.search(_said_of(trigger)):
         return said  # what "had been planned" is not told as held, though its day is past
     if said is not None and not (said is Modality.PLANNED and after is False and not _explicit_future(trigger)):
         return said
@@ -81,10 +81,18 @@ _HAD_BEEN = re.compile(
 _FAR = 30  # words
 
 
-def _rest(trigger: Trigger) -> str:
-    """What follows in the sentence."""
-    sentence, at = trigger.token.sent, trigger.token.i
-    return str(trigger.token.doc[at : min(sentence.end, at + _FAR)].text)
+def _said_of(trigger: Trigger) -> str:
+    """What follows in the sentence, up to where another thing or person is spoken of."""
+    token, sentence = trigger.token, trigger.token.sent
+    end = min(sentence.end, token.i + _FAR)
+    for part in token.doc[token.i + 1 : end]:
+        if part.dep_ in {"nsubj", "nsubjpass"} and part.lower_ not in _ITSELF:
+            end = part.left_edge.i
+            break
+    return str(token.doc[token.i : max(end, token.i + 1)].text)
+
+
+_ITSELF = frozenset({"which", "that", "it", "they", "this", "these"})
 
 
 def _after(date: str | None, today: str | None) -> bool | None:
@@ -234,7 +242,7 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
     return Modality.HELD if verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
 
 
-_AHEAD = frozenset({"likely", "due", "certain", "sure", "bound", "imminent", "unlikely", "possible"})
+_AHEAD = frozenset({"likely", "due", "certain", "sure", "bound", "imminent", "possible"})
 
 
 def _is_argument(token: Token, verb: Token) -> bool:

@@ -18,7 +18,7 @@ from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
 from communique.registers.contacts.visitors import without_hosts
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import clause_head, negated
+from communique.registers.grammar import clause_head, negated, subject
 from communique.registers.view import View
 
 
@@ -142,17 +142,25 @@ def _called_away(trigger: Trigger) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ != "for":
         return False
     verb = clause_head(token)
-    return _AWAY.search(verb.doc[verb.i : token.i].text) is not None
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    first = verb.left_edge.i if passive else verb.i
+    return _AWAY.search(verb.doc[verb.i : token.i].text) is not None and any(
+        part.lemma_.lower() in _ENVOYS for part in verb.doc[first : token.i]
+    )
 
 
+_ENVOYS = frozenset(
+    {"ambassador", "envoy", "diplomat", "representative", "attaché", "attache", "chargé", "consul", "commissioner"}
+)
 _PROGRAMME = frozenset({"programme", "program", "agenda", "schedule", "plan", "plans", "cards", "table", "itinerary"})
 
 
 def _off_the_programme(trigger: Trigger) -> bool:
     """ "A meeting of the two was not on the programme"."""
     verb = trigger.verb
-    if verb.lemma_ != "be" or not negated(verb):
-        return False
+    whose = subject(verb)
+    if verb.lemma_ != "be" or not negated(verb) or whose is None or whose.i != trigger.token.i:
+        return False  # "gas was not on the agenda of the talks"
     return any(part.lower_ in _PROGRAMME for child in verb.children if child.dep_ == "prep" for part in child.children)
 
 

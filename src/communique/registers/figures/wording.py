@@ -7,7 +7,7 @@ import re
 MOST_WORDS = 14
 
 _NUMBERS = re.compile(
-    r"\b(?:more than|less than|fewer than|up to|at least|nearly|almost|about|around|over|some|only|another|approximately|as many as)\s+(?=[\d$€£¥])|(?:US|A|C|HK|S|NZ|R|NT)?[$€£¥₹₩₦]\s?[\d.,]*(?:\s?(?:million|billion|trillion|bn|mln|m|crore|lakh))?|\b(?:RM|Rs|Tk|Rp|NOK|SEK|DKK|CHF|EUR|USD|GBP|JPY)\.?\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mln|m|crore|lakh))?|\b\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mln|tn|m|k))?\b-?",
+    r"\b(?:more than|less than|fewer than|up to|at least|nearly|almost|about|around|over|some|only|another|approximately|as many as)\s+(?=[\d$€£¥])|(?:US|A|C|HK|S|NZ|R|NT)?[$€£¥₹₩₦](?:\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mln|m|crore|lakh)\b)?)?|\b(?:RM|Rs|Tk|Rp|NOK|SEK|DKK|CHF|EUR|USD|GBP|JPY)\.?\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mln|m|crore|lakh)\b)?|\b\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mln|tn|m|k))?\b-?",
     re.IGNORECASE,
 )
 

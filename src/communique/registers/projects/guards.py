@@ -25,7 +25,7 @@ def is_no_project(view: View, sentence: Sentence, token: Token, lemma: str, *, p
         return True  # "Embraer aircraft", "Russian-designed reactors"
     if lemma in words.help and not _is_given(token, lemma, stage):
         return True
-    if lemma == "post" and not any(child.lower_ in _POSTS for child in token.children):
+    if lemma == "post" and any(child.lower_ in _MESSAGES for child in token.children):
         return True  # "a Facebook post", "his post as minister"
     if lemma in {"line", "facility"} and any(one.lower_ in words.money for one in token.subtree):
         return True  # "a line of credit", "a loan facility"
@@ -36,21 +36,20 @@ def is_no_project(view: View, sentence: Sentence, token: Token, lemma: str, *, p
     return _is_whereabouts(view, sentence, token)
 
 
-_POSTS = frozenset(
+_MESSAGES = frozenset(
     {
-        "border",
-        "customs",
-        "frontier",
-        "control",
-        "crossing",
-        "one-stop",
-        "stop",
-        "check",
-        "inspection",
-        "police",
-        "military",
-        "trading",
-        "naval",
+        "facebook",
+        "twitter",
+        "x",
+        "telegram",
+        "instagram",
+        "social",
+        "media",
+        "blog",
+        "his",
+        "her",
+        "their",
+        "ministerial",
     }
 )
 

@@ -85,10 +85,15 @@ def _money(view: View, span: Span, name: Span) -> Quantity | None:
     found = [
         one
         for one in view.quantities(span)
-        if re.fullmatch(r"[A-Z]{3}", one.unit)
-        and not _OTHER_SUM.search(view.text(Span(max(span.start, one.span.start - 60), one.span.start)))
+        if re.fullmatch(r"[A-Z]{3}", one.unit) and (one.span.start < name.end or not _beside(view, name, one))
     ]
     return min(found, key=lambda one: (away(one), one.span.start), default=None)
+
+
+def _beside(view: View, name: Span, money: Quantity) -> bool:
+    """Is a sum behind a project's name that of something else there?"""
+    between = view.text(Span(name.end, money.span.start))
+    return _OTHER_SUM.search(between) is not None and not re.search(r"\b(?:worth|cost\w*)\b", between)
 
 
 def _amount(value: float) -> str:

@@ -69,7 +69,8 @@ _NOT_STANDING = re.compile(
 )
 # "Raised to a strategic partnership from the existing comprehensive partnership": what it was and is no more.
 _FORMER = re.compile(
-    r"\b(?:rais|elevat|upgrad|lift|transform|mov)[^.;]*\bfrom\s+(?:an?\s|the\s|their\s|its\s)?(?:existing\s|previous\s|former\s|current\s|present\s|earlier\s)?[\"“‘']?$",
+    r"\b(?:rais|elevat|upgrad|lift|transform|mov)\w*\s(?:[^.;]{0,90}\b(?:to|into)\b[^.;]{0,60}\s|(?:\w+\s){0,4})from\s+"
+    r"(?:an?\s|the\s|their\s|its\s)?(?:existing\s|previous\s|former\s|current\s|present\s|earlier\s)?[\"“‘']?$",
     re.IGNORECASE,
 )
 _ALLIES = re.compile(
