@@ -249,6 +249,14 @@ def test_figures(text: str, wanted: list[tuple[float, str, dict[str, Any]]]) -> 
         assert {name: getattr(figure, name) for name in fields} == fields
 
 
+def test_another_sum_beside_the_first_is_no_conversion() -> None:
+    text = "India gave Nepal 100 million euros for schools, about $20 million for roads and 7 billion rupees for wells."
+    said = {figure.unit: figure.indicator for figure in found(Figure, text)}
+    assert len(set(said.values())) > 1
+    text = "The loan of China to Belarus is 4.8 billion Russian rubles, some $156 million."
+    assert len({figure.indicator for figure in found(Figure, text)}) == 1
+
+
 def test_projects() -> None:
     dropped = found(Project, "Malaysia dropped the Johor-Jurong rail link to Singapore, citing a debt of RM1 trillion.")
     assert [one.amount for one in dropped] == [None]

@@ -30,9 +30,9 @@ def standing(context: Context) -> tuple[DraftGroup, ...]:
 
 def contacts(context: Context) -> tuple[DraftGroup, ...]:
     """What took place last, what took place on a day that no text tells, and what comes next."""
-    held = [one for one in context.lines("contacts") if one.status == "held"]
-    lines = [_line(record) for record in sorted(held, key=newest) if _has_come(record, context)]
-    undated = [_reported(record) for record in sorted(held, key=newest) if not record.date]
+    held = sorted((one for one in context.lines("contacts") if one.status == "held"), key=newest)
+    lines = [_line(record) for record in held if _has_come(record, context)]
+    undated = [_reported(record) for record in held if not record.date]
     following = [_line(record, record.status) for record in _ahead(context)[:1]]
     return (
         *group("Last", lines, LAST_CONTACTS),

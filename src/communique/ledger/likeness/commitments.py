@@ -75,7 +75,7 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if other_name(one.what, other.what, a.pair):
         return None
     left, right = (weights(mention.what, a.pair) for mention in (one, other))
-    elsewhere = _other_place(a, b)
+    elsewhere = _other_place(one.what, other.what, a.pair)
     found = in_words(a, b, left, right, known) | around(a, b, one.what, other.what)
     found |= only_of_its_kind(one.what, other.what, known, named=found["other names"] > 0)
     to = states_of(one.to or ""), states_of(other.to or "")
@@ -84,9 +84,8 @@ def weigh_commitments(a: Telling, b: Telling, known: Known) -> Evidence | None:
     if elsewhere and verb >= SAME_VERB and (other_due or (works[0] and works[1])):
         if other_due or here:
             return None
-        found |= {
-            name: 0.0 for name in found if name.endswith("but other names")
-        }  # one of its kind, but of another town
+        # One of its kind, but of another town.
+        found |= {name: 0.0 for name in found if name.endswith("but other names")}
     other_deed = _other_deed(one.what, other.what)
     if _other_step(one.what, other.what):
         return None
@@ -117,27 +116,22 @@ def _other_state(left: frozenset[str], right: frozenset[str], *, here: bool) -> 
 
 
 _AT = re.compile(r"\b(?:at|in|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’'-]*)(?:[\s-]+[A-Z][\w’'-]*)*)")
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "phase", "stage", "parliament", "english"})
+_NO_PLACES = frozenset({"spring", "summer", "autumn", "winter", "phase", "stage", "parliament", "english"})
 
 
-def _other_place(a: Telling, b: Telling) -> bool:
+def _other_place(one: str, other: str, pair: tuple[str, ...]) -> bool:
     """Does each say where, and not the same: "a school at one town" and "a school at another"?"""
-    left, right = (
-        _places(telling.mention.what if isinstance(telling.mention, Commitment) else "", telling.pair)
-        for telling in (a, b)
-    )
+    left, right = _places(one, pair), _places(other, pair)
     return bool(left and right) and not shared_names(left, right)
 
 
 @lru_cache(maxsize=16384)
 def _places(what: str, pair: tuple[str, ...]) -> tuple[str, ...]:
     """The words of the places that an undertaking names by "at" or "in"; the two states say nothing."""
-    found = [word for match in _AT.finditer(what) for word in weights(f"x {match[1]}", pair)]
-    return tuple(
-        dict.fromkeys(
-            word for word in found if word != "x" and word not in listed("months") | _SEASONS and not word.isdigit()
-        )
-    )
+    idle = listed("months") | _NO_PLACES
+    # Behind another word: at the head of a name a capital alone tells no name.
+    found = [word for match in _AT.finditer(what) for word in weights(f"at {match[1]}", pair)]
+    return tuple(dict.fromkeys(word for word in found if word not in idle and not word.isdigit()))
 
 
 def _other_money(a: str, b: str) -> bool:

@@ -135,8 +135,9 @@ _CURRENCY = re.compile(
 _ABOUT = (
     r"(?:about|some|around|approximately|approx\.?|roughly|nearly|almost|over|equivalent to|worth|i\.e\.|then|[ ,=≈~])*"
 )
+_UNIT = r"(?:\s?[^\s(),\d]+){0,3}"  # "million Russian rubles"; more words name another thing ("for schools, about")
 _BRACKET = re.compile(
-    rf"[^()\d]{{0,24}}\((?:or )?{_ABOUT}|[^(),\d]{{0,24}},? or {_ABOUT}|[^(),\d]{{0,24}}, (?:about|some|roughly|around|nearly) {_ABOUT}",
+    rf"{_UNIT}\s?\((?:or )?{_ABOUT}|{_UNIT},? or {_ABOUT}|{_UNIT}, (?:about|some|roughly|around|nearly) {_ABOUT}",
     re.IGNORECASE,
 )
 

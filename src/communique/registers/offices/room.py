@@ -28,7 +28,7 @@ class OfficesRoom:
     """One mention a person and time (present, past), where the office is told best."""
 
     register = "offices"
-    version = "1"
+    version = "2"
 
     def read(self, view: View) -> list[Mention]:
         """The offices of a document."""
