@@ -123,6 +123,7 @@ def test_contacts(text: str, modality: str, date: str | None) -> None:
 AGREEMENTS = [
     ("Chile and Japan are interested in signing an agreement on tourism.", "considered", None),
     ("Spain's minister stressed the importance of signing the treaty with Mexico.", "considered", None),
+    ("The ministers of Angola and Portugal looked forward to the signing of a treaty on tax.", "considered", None),
     (
         "The signing ceremony of the pact between Chile and Japan is due to take place on 8 July.",
         "in_preparation",
