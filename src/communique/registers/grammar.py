@@ -17,9 +17,19 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 def clause_head(token: Token) -> Token:
     """The verb of the clause that a token stands in."""
     head = token
-    while head.head.i != head.i and not (head.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX"}):
+    while (
+        head.head.i != head.i and not (head.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX"}) and not is_listed(head)
+    ):
         head = head.head
     return head
+
+
+def is_listed(verb: Token) -> bool:
+    """Is it a further deed in a row of them, which the parser ties loosely: "arrived on Monday, laid a wreath and held talks"?"""
+    return verb.dep_ == "dep" and verb.pos_ == "VERB" and verb.tag_ in _FINITE and verb.head.tag_ == verb.tag_
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def lemma_of(token: Token) -> str:
@@ -48,7 +58,7 @@ def subject(verb: Token) -> Token | None:
             bidden = next((child for child in at.head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
             if bidden is not None:
                 return bidden
-        if at.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl"} and at.head.i != at.i:
+        if (at.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl"} or is_listed(at)) and at.head.i != at.i:
             if at.dep_ == "acl" and at.head.pos_ in {"NOUN", "PROPN"}:
                 return at.head
             at = at.head

@@ -26,7 +26,8 @@ from communique.reading.annotations import (
     TimeMention,
     within,
 )
-from communique.registers.grammar import clause_head
+from communique.registers.grammar import clause_head, is_listed
+from communique.registers.headings import days_overhead
 from communique.registers.phrases import trim
 
 _COMING = re.compile(r"\b(?:arriv\w+|landed|touched down|flew|flown|left|departed|set off)\b[^.;]*$", re.IGNORECASE)
@@ -127,6 +128,14 @@ class View:
                 return time
         return None
 
+    @cached_property
+    def _overhead(self) -> dict[int, TimeMention]:
+        return days_overhead(self.reading)
+
+    def overhead(self, sentence: Sentence) -> TimeMention | None:
+        """The day that stands over a sentence as a heading or at the head of its paragraph."""
+        return self._overhead.get(sentence.index)
+
     def spoken(self, sentence: Sentence) -> list[Speech]:
         """The speech that touches a sentence."""
         return self._speech.get(sentence.index, [])
@@ -145,7 +154,7 @@ class View:
         first, last = verb.left_edge.i, verb.right_edge.i
         for child in verb.children:
             if (
-                child.dep_ in {"conj", "parataxis"}
+                (child.dep_ in {"conj", "parataxis"} or is_listed(child))
                 and child.i > verb.i
                 and child.pos_ in {"VERB", "AUX"}
                 and child.left_edge.i > token.i

@@ -97,5 +97,7 @@ def _remember(discourse: Discourse, here: Here, found: Found) -> None:
     first, last = edtf.bounds(found.value)
     if found.basis == STATED and _HEADING.fullmatch(here.text[: here.end + 1].strip()) and here.opens_paragraph:
         discourse.heading = discourse.focus
+        if here.text[here.end :].strip(" .:–—-") == "" and sentence.tokens.end == len(sentence.tokens.doc):
+            discourse.chapter = discourse.focus
     if found.basis == STATED and first and last and (last - first).days <= _MONTH and here.tense is Tense.FUTURE:
         discourse.month_years.setdefault(first.month, first.year)

@@ -55,6 +55,7 @@ class Discourse:
     historical: bool = False
     focus: Focus | None = None
     heading: Focus | None = None  # a year at the head of its paragraph, which all of the paragraph is of
+    chapter: Focus | None = None  # a year that is a line of its own, which the entries of the lines below are of
     month_years: dict[int, int] = field(default_factory=dict)
     years: list[int] = field(default_factory=list)
 
@@ -81,6 +82,11 @@ class Here:
     def opens_paragraph(self) -> bool:
         """Does its sentence open the paragraph?"""
         return self.sentence.tokens.start == 0
+
+    @property
+    def opens_line(self) -> bool:
+        """Does it open its paragraph, as the day of an entry of a chronicle does?"""
+        return self.opens_paragraph and not self.text[: self.start].strip(" -–—•*·")
 
     @property
     def before(self) -> str:
@@ -139,6 +145,9 @@ class Here:
         heading = self.discourse.heading
         if heading is not None and heading.paragraph == self.sentence.paragraph:
             return int(heading.value)
+        chapter = self.discourse.chapter
+        if chapter is not None and self.opens_line:
+            return int(chapter.value)
         focus = self.focus
         if focus is None or not focus.stated:
             return None
@@ -169,6 +178,7 @@ class Here:
         return (
             self.discourse.historical
             or self.discourse.heading is not None
+            or (self.discourse.chapter is not None and self.opens_line)
             or (year < anchor[0].year and self.tense is not Tense.FUTURE)
         )
 

@@ -67,6 +67,11 @@ def iso_day(match: re.Match[str], _here: Here) -> Found | None:
     return Found(value) if value else None
 
 
+def year_month(match: re.Match[str], _here: Here) -> Found | None:
+    """2018 (August)."""
+    return Found(cal.month(int(match["y"]), month_number(match["m"])))
+
+
 def iso_month(match: re.Match[str], _here: Here) -> Found | None:
     """2016-08; 2009-10 is a pair of years where the second follows on the first."""
     if int(match["m"]) == int(match["y"]) % 100 + 1:
@@ -195,6 +200,8 @@ def month(match: re.Match[str], here: Here) -> Found | None:
 
 def _is_month(match: re.Match[str], here: Here) -> bool:
     name = match["m"].lower().rstrip(".")
+    if here.discourse.chapter is not None and here.opens_line:
+        return True
     if (re.match(r" \d", here.after) and not here.preceded_by("in")) or (
         re.search(r"[A-Z][\w.]+ $", here.before[-20:]) and not opens(here.before)
     ):
@@ -253,6 +260,7 @@ def _stepped_month(number: int, ref: str, here: Here) -> Found:
 
 RESOLVERS: dict[str, Resolver] = {
     "iso_day": iso_day,
+    "year_month": year_month,
     "iso_month": iso_month,
     "numeric_day": numeric_day,
     "single_day": single_day,

@@ -170,6 +170,7 @@ class AgreementsRoom:
 
 
 _SIGNING = frozenset({"sign", "ink"})
+_DATED = frozenset({Stage.SIGNED, Stage.IN_FORCE})
 _NO_INSTRUMENTS = frozenset(
     "book bill law name paper autograph order visitor player check cheque petition letter document form".split()
 )
@@ -232,9 +233,13 @@ def _tells_when(view: View, sentence: Sentence, date: TimeMention, stage: Stage)
     before = view.text(Span(max(sentence.span.start, date.span.start - 12), date.span.start)).casefold()
     if re.search(r"\b(?:for|until|through|by|from)\s+(?:the\s+)?$", before) and stage is not Stage.IN_FORCE:
         return False
+    return not (stage is Stage.SIGNED and _lies_ahead(view, date))
+
+
+def _lies_ahead(view: View, date: TimeMention) -> bool:
     first, _ = edtf.bounds(date.value or "..")
     _, today = edtf.bounds(view.reading.date) if view.reading.date else (None, None)
-    return not (stage is Stage.SIGNED and first is not None and today is not None and first > today)
+    return first is not None and today is not None and first > today
 
 
 def _date(
@@ -256,6 +261,9 @@ def _date(
             dates = [one for one in dates if one.span.start > at] or dates
         best = min(dates, key=lambda one: abs(one.span.start - at))
         return (best.value, best.span) if best.value else None
+    over = view.overhead(sentence)
+    if over is not None and over.value and stage in _DATED and not _lies_ahead(view, over):
+        return over.value, over.span
     if verb.dep_ == "relcl" and any(part.tag_ in {"WDT", "WP"} and part.dep_ == "pobj" for part in verb.subtree):
         return None  # "the session, during which seven memoranda were signed": on its day, not on that of the story
     told = verb.tag_ in {"VBD", "VBN"} or _is_title_line(sentence)

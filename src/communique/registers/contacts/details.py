@@ -14,7 +14,7 @@ from communique.reading.annotations import ActorMention, CountryForm, Sentence, 
 from communique.registers.contacts.strangers import is_place
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import agent, subject
+from communique.registers.grammar import agent, is_listed, subject
 from communique.registers.view import View
 
 T = TypeVar("T")
@@ -170,7 +170,7 @@ def participants(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
         out[speaker.name or ""] = speaker
         spans.append(sentence.place(trigger.token))
     for actor in actors:
-        for one in _expand(view, actor):
+        for one in participant_of(view, actor):
             key = one.name or f"{one.role}/{one.country}"
             if key not in out:
                 out[key] = one
@@ -201,7 +201,8 @@ def _expand_name(view: View, name: str) -> Participant:
     return Participant(name, roles[0] if roles else None, countries[0] if countries else None)
 
 
-def _expand(view: View, actor: ActorMention) -> list[Participant]:
+def participant_of(view: View, actor: ActorMention) -> list[Participant]:
+    """An actor as those who take part: one a name, or an office without a name for each of its states."""
     if actor.names:
         return [_expand_name(view, name) for name in actor.names]
     return [Participant(None, actor.role, country) for country in actor.countries] if actor.role else []
@@ -260,7 +261,7 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
     """Persons in the clause, less those who only report it."""
     own = view.subtree(sentence, trigger.token)
     reporters = [one.speaker_span for one in view.spoken(sentence) if one.speaker_span is not None]
-    out: list[ActorMention] = []
+    out: list[ActorMention] = _shared(view, sentence, trigger)
     for actor in view.actors(clause.join(own)):
         if not (actor.names or actor.role) or view.text(actor.span).casefold() in {"his", "her"}:
             continue
@@ -274,6 +275,23 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
             continue
         out.append(actor)
     return out
+
+
+def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
+    """The subject that a verb shares with the one that it is joined to: "visited Accra and met the president"."""
+    verb = trigger.verb
+    if not (verb.dep_ == "conj" or is_listed(verb)) or any(
+        child.dep_ in {"nsubj", "nsubjpass", "auxpass"} for child in verb.children
+    ):
+        return []
+    if trigger.is_noun and not (verb.lemma_ in _HOLDING and trigger.token.dep_ in {"dobj", "obj"}):
+        return []
+    who = subject(verb)
+    found = [] if who is None else [view.actor_of(sentence, one) for one in (who, *who.conjuncts)]
+    return [one for one in found if one is not None and (one.names or one.role)]
+
+
+_HOLDING = frozenset({"hold", "have", "conduct"})
 
 
 def _reports(sentence: Sentence, actor: ActorMention, trigger: Trigger) -> bool:

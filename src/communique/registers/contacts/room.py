@@ -10,6 +10,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.contacts.days import nearest_date, next_year, with_length
 from communique.registers.contacts.details import VISITS, length_of, participants, place_of
+from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
 from communique.registers.contacts.story import as_call, as_narrated, as_reported
@@ -33,6 +34,7 @@ class ContactsRoom:
         told: list[Told] = []
         for sentence in view.reading.sentences:
             told.extend(self._sentence(view, sentence))
+        told = with_lists(view, told)
         told = [one if one.mention.date else as_narrated(view, one, told) for one in told]
         told = [one if one.mention.date else as_reported(view, one) for one in told]
         if any(one.mention.kind is ContactKind.CALL for one in told):
@@ -51,7 +53,9 @@ class ContactsRoom:
         if _never(trigger):
             return None
         clause = view.clause(sentence, trigger.token)
-        date = with_length(view, sentence, trigger, nearest_date(view, sentence, trigger, clause))
+        date = with_length(view, sentence, trigger, nearest_date(view, sentence, trigger, clause)) or view.overhead(
+            sentence
+        )
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
         if trigger.kind in VISITS and place is not None:
@@ -61,6 +65,8 @@ class ContactsRoom:
             return None
         title = sentence.kind is BlockKind.TITLE
         mode = modality(trigger, date.value if date else None, view.reading.date, title=title)
+        if mode is Modality.HELD and date is None and _ITINERARY.match(sentence.text):
+            mode = Modality.PLANNED
         evidence: dict[str, tuple[Span, ...]] = {
             "kind": (sentence.place(trigger.token),),
             "modality": (sentence.place(trigger.verb),),
@@ -103,6 +109,11 @@ class ContactsRoom:
         return Told(mention, sentence, _definite(trigger), weight)
 
 
+# The heading of a paper that says what is to come.
+_ITINERARY = re.compile(
+    r"\W*(?:(?:draft|provisional|tentative|detailed) )?(?:programme|program|itinerary|schedule|agenda) (?:of|for) ",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"\b(?:as soon as|once|provided that|when (?:conditions|circumstances|the situation)|if|after the pandemic|depending on)\b[^.;]*",
     re.IGNORECASE,

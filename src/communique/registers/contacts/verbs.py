@@ -355,6 +355,8 @@ def _is_person(view: View, sentence: Sentence, noun: Token) -> bool:
     actor = view.actor_of(sentence, noun)
     if actor is not None and (actor.names or actor.role):
         return True
+    if noun.pos_ == "PROPN" and view.countries(sentence.place(noun)):
+        return False  # a seat of government, whatever the tagger makes of it: "visited Accra"
     return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in {
         "counterpart",
         "delegation",

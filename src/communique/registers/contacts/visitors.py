@@ -16,7 +16,7 @@ def without_hosts(
     "Our President paid a visit to China", "when he first came to Buenos Aires": the words may stand for either president,
     the journey tells which.
     """
-    visited = _country(view, place)
+    visited = country_of(view, place)
     if visited is None or not any(one.country == visited for one in people.value):
         return people
     out = [one if one.country != visited else _counterpart(view, one, visited) for one in people.value]
@@ -39,7 +39,7 @@ def _counterpart(view: View, host: Participant, visited: str) -> Participant | N
     return Participant(name, one.role, one.country)
 
 
-def _country(view: View, place: Found[str]) -> str | None:
+def country_of(view: View, place: Found[str]) -> str | None:
     """The country that a place is, or whose seat it is."""
     named = {one.country for span in place.spans for one in view.countries(span)}
     if not named:

@@ -1,10 +1,11 @@
-"""The register of offices: who held which post on the day of the document."""
+"""The register of offices: who held which post, on the day of the document or of the occasion told."""
 
 from __future__ import annotations
 
 from communique.model.mentions import Mention, Office
 from communique.model.spans import Span
 from communique.reading.annotations import PersonMention
+from communique.registers.offices.days import held_on
 from communique.registers.view import View
 
 # Words that name a person's rank loosely; they are used only where nothing better is said.
@@ -28,7 +29,7 @@ class OfficesRoom:
     """One mention a person and time (present, past), where the office is told best."""
 
     register = "offices"
-    version = "2"
+    version = "3"
 
     def read(self, view: View) -> list[Mention]:
         """The offices of a document."""
@@ -59,6 +60,9 @@ class OfficesRoom:
         organisation = next((one.organisation for one in together if one.organisation), None)
         if organisation:
             evidence["organisation"] = (span,)
+        day = held_on(view, found)
+        if day is not None:
+            evidence["as_of"] = (day.span,)
         return Office(
             document=view.reading.document.id,
             span=span,
@@ -70,6 +74,6 @@ class OfficesRoom:
             role="; ".join(roles),
             organisation=organisation,
             country=country,
-            as_of=None if best.past else view.reading.date,
+            as_of=day.value if day is not None else None if best.past else view.reading.date,
             past=best.past,
         )
