@@ -11,6 +11,7 @@ from communique.model.mentions import (
     Agreement,
     Commitment,
     Contact,
+    ContactKind,
     Figure,
     Mention,
     Office,
@@ -281,3 +282,86 @@ def test_the_level_before_ends_when_the_next_begins() -> None:
 def test_a_level_that_was_left_in_talk_is_no_former_one() -> None:
     (one,) = found(Standing, "Chile raised concern that Peru had retreated from a strategic partnership.")
     assert one.as_of == "2024-06-12"
+
+
+SESSIONS = [
+    ("Romania and Egypt held the 12th Annual Consultation in Cairo on 11 June.", (12, "Annual Consultation")),
+    ("The 15th Joint Commission of Romania and Egypt was hosted in Cairo on 10 June.", (15, "Joint Commission")),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SESSIONS, ids=["held", "hosted"])
+def test_a_session_is_called_by_its_body(text: str, wanted: tuple[int, str]) -> None:
+    (one,) = found(Contact, text)
+    assert one.kind is ContactKind.SESSION
+    assert one.session_no == wanted[0]
+    assert (one.body or "").startswith(wanted[1])
+
+
+def test_the_next_meeting_of_a_numbered_body_is_its_session() -> None:
+    text = "Romania and Egypt held the fourth meeting of their Joint Committee in 2019. The fifth meeting was held in Cairo in May 2021."
+    assert [(one.session_no, one.date) for one in found(Contact, text)] == [(4, "2019"), (5, "2021-05")]
+
+
+HEADS = [
+    "The Cuban delegation was headed by Ana Vidal, Director General at the Foreign Ministry. Mary Poole, Acting Assistant Secretary, led the U.S. delegation.",
+    "Heading the Cuban delegation was Deputy Minister Ana Vidal; the U.S. side was led by Assistant Secretary Mary Poole.",
+]
+
+
+@pytest.mark.parametrize("text", HEADS, ids=["headed by", "heading"])
+def test_who_led_the_sides_took_part(text: str) -> None:
+    (one,) = found(Contact, "The fifth meeting of the Bilateral Commission was held in Havana on June 7. " + text)
+    assert {(who.name, who.country) for who in one.participants} == {("Ana Vidal", "CUB"), ("Mary Poole", "USA")}
+
+
+STYLED = [
+    (
+        "The Minister of Foreign Affairs of Malaysia, His Excellency Dato’ Sri Amin Haji Osman, spoke.",
+        "Amin Haji Osman",
+    ),
+    ("The Prime Minister of Malaysia, the Honourable Datuk Seri Amin Osman, spoke.", "Amin Osman"),
+    ("Tan Sri Amin Osman, Malaysia's Home Minister, spoke.", "Amin Osman"),
+    ("Singapore's Trade Minister Tan Wei Ling spoke.", "Tan Wei Ling"),
+    ("Sri Wahyuni Hadi, Indonesia's finance minister, spoke.", "Sri Wahyuni Hadi"),
+    ("India's petroleum minister, Hon'ble Shri Ravi Menon, spoke.", "Ravi Menon"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STYLED, ids=[case[1] for case in STYLED])
+def test_styles_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert [one.name for one in found(Office, text)] == [name]
+
+
+def test_a_homologue_is_a_counterpart() -> None:
+    text = "Mozambique's president, Rui Lopes, came at the invitation of Themba Dube, his South African homologue."
+    assert {(one.name, one.role) for one in found(Office, text)} == {
+        ("Rui Lopes", "president"),
+        ("Themba Dube", "president"),
+    }
+
+
+def test_roads_are_no_money() -> None:
+    text = "Road R67 in Cambodia and the N1 were built with Thai help; South Africa paid R5 million and R500."
+    assert [(one.value, one.unit) for one in found(Figure, text)] == [(5_000_000, "ZAR"), (500, "ZAR")]
+
+
+def test_what_both_leaders_agree_binds_their_states() -> None:
+    text = "President Ana Soto of Chile met President Luis Rey of Peru. The two leaders agreed to build a railway."
+    (one,) = found(Commitment, text)
+    assert one.who == "Chile; Peru"
+
+
+def test_a_clause_that_adds_a_deed_binds() -> None:
+    text = "A stake in Nigeria's refinery will be bought by China, which will also build a power station."
+    assert ("China", "build a power station") in {(one.who, one.what) for one in found(Commitment, text)}
+
+
+def test_money_is_pledged_for_something() -> None:
+    (one,) = found(Commitment, "Chad pledged USD 5 million for schools in Niger.")
+    assert one.what == "USD 5 million for schools in Niger"
+
+
+def test_what_experts_are_told_to_do_by_a_month_lies_ahead() -> None:
+    (one,) = found(Commitment, "The ministers of Chad and Niger instructed experts to prepare a plan by August.")
+    assert one.due == "2024-08"

@@ -115,3 +115,31 @@ def test_who_does_one_thing_after_another_takes_part_in_each(text: str) -> None:
     assert visit.kind is ContactKind.VISIT
     assert visit.place == "Accra"
     assert {one.name for one in talks.participants} == {"Ravi Menon", "Kofi Boateng"}
+
+
+PAPERS = [
+    "List of documents signed during the visit\n1. Memorandum of Understanding on youth between Romania and Egypt\n2. Cooperation in tourism\n• Waiver of visas",
+    "Romania and Egypt signed the following memoranda on 30 November:\n- Youth exchange\n- Tourism cooperation\n- Customs assistance\nThe presidents met for two hours.",
+    "Romania and Egypt signed three documents on 30 November. Of economic matters are these instruments:\n• MoU on ports\n• Agreement on tourism\nThe third closes the list:\n• Protocol on visas",
+]
+
+
+@pytest.mark.parametrize("text", PAPERS, ids=["heading", "colon", "two headings"])
+def test_the_lines_under_what_tells_of_signing_are_instruments(text: str) -> None:
+    papers = [one for one in found(Agreement, text, "2022-12-01") if one.title != "three documents"]
+    assert len([one for one in papers if one.stage.value == "signed"]) >= 3
+    assert not any("following" in one.title for one in papers)
+
+
+def test_what_a_sentence_counts_the_next_one_names() -> None:
+    text = "In 2015 Romania and Egypt concluded four agreements. These comprise memoranda on health, fisheries, mail and civil aviation."
+    named = {one.title: one.date for one in found(Agreement, text, "2022-12-01")}
+    assert {"health", "fisheries", "mail", "civil aviation"} <= named.keys()
+    assert set(named.values()) == {"2015"}
+
+
+def test_an_everyday_list_holds_no_instruments() -> None:
+    text = (
+        "Romania and Egypt discussed the following topics:\n- Youth exchange\n- Tourism cooperation\nNo date was named."
+    )
+    assert not found(Agreement, text, "2022-12-01")

@@ -27,6 +27,7 @@ class TitleWords:
     domains: frozenset[str]
     particles: frozenset[str]
     honorifics: frozenset[str]
+    honorifics_behind: frozenset[str]
     past: frozenset[str]
     chambers: frozenset[str]
 
@@ -44,6 +45,7 @@ def title_words() -> TitleWords:
         domains=frozenset(words["domains"]),
         particles=frozenset(words["particles"]),
         honorifics=frozenset(words["honorifics"]),
+        honorifics_behind=frozenset(words["honorifics_behind"]),
         past=frozenset(words["past"]),
         chambers=frozenset(words["chambers"]),
     )

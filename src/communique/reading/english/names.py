@@ -26,10 +26,7 @@ _JOINED = re.compile(r"(?:al|el|ul|ud|as|ash|ad|an|ar|at|az)-[A-Z]")
 def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
     """The first and last token of a name that begins at a place; honorifics before it are passed over."""
     lexicon = title_words()
-    while words.lower(place) in lexicon.honorifics or (
-        words.lower(place) == "." and words.lower(place - 1) in lexicon.honorifics
-    ):
-        place += 1
+    place = past_honorifics(words, place)
     if not _can_begin(words, place):
         return None
     begun = place
@@ -57,6 +54,28 @@ def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
     if last == begun and words.lower(begun - 1) in {"sheikh", "sheikha", "begum", "shaikh"}:
         begun -= 1  # a name of one word keeps its style: "Sheikh Hasina"
     return begun, last
+
+
+def past_honorifics(words: SentenceTokens, place: int) -> int:
+    """The place behind the honorifics that begin at a place: "the Honourable Dato' Sri", "Amb. (Dr.)"."""
+    styles, behind = title_words().honorifics, title_words().honorifics_behind
+    first = place
+    while True:
+        low, before = words.lower(place), words.lower(place - 1)
+        bracketed = low == "(" and words.lower(place + 1) in styles and words.lower(place + 2) == ")"
+        if low in styles or (place > first and (low in behind or (low == "(" and bracketed))):
+            place += 3 if bracketed else 1
+        elif (low in {".", "'", "’"} and before in styles) or (low == "the" and words.lower(place + 1) in _THE):
+            place += 1
+        elif low == "tan" and words.lower(place + 1) in behind:
+            place += 2
+        elif bracketed and before in title_words().heads:
+            place += 3  # "General (Rtd) A B"
+        else:
+            return place
+
+
+_THE = frozenset({"honourable", "honorable", "hon'ble", "hon", "right"})
 
 
 def _tight(words: SentenceTokens, place: int) -> bool:
@@ -121,7 +140,7 @@ def name_before(words: SentenceTokens, place: int) -> tuple[int, int] | None:
         if _not_part(words, first) and not inside:
             break
         first -= 1
-    first += 1
+    first = past_honorifics(words, first + 1)
     while first <= place and (words.lower(first) in title_words().honorifics | {"-", "'"} or not words.capital(first)):
         first += 1
     if first > place or (first == place and words.tokens[first].ent_type_ != "PERSON"):

@@ -234,6 +234,8 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
     scaled = match["s"] is not None
     if atom.words and not scaled and re.search(r"\b(?:several|few|many|a couple of) $", before, re.IGNORECASE):
         return False
+    if _is_letter_name(match):
+        return False
     if match["u"] or match["cur"]:
         return True
     if not scaled and _PART_OF_UNIT.search(before):
@@ -248,6 +250,16 @@ def _wanted(text: str, match: re.Match[str], atom: Atom) -> bool:
     if atom.words and not scaled and _refers(number, atom, before):
         return False
     return not (atom.words and atom.unit is None and not scaled and atom.raw < 2)
+
+
+_LETTER_NAMES = 100  # "R67", "N1": below this a letter and a number are a road or a grade sooner than money
+
+
+def _is_letter_name(match: re.Match[str]) -> bool:
+    """Is a letter with a small whole number the name of a road or a grade: "Road R67", "the N1"?"""
+    letter = match["cur"] or ""
+    plain = match["n"].isdigit() and match["s"] is None and not match["u"]
+    return len(letter) == 1 and letter.isalpha() and plain and int(match["n"]) < _LETTER_NAMES
 
 
 def _refers(number: str, atom: Atom, before: str) -> bool:

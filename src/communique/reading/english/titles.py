@@ -103,7 +103,10 @@ def _head(words: SentenceTokens, place: int) -> tuple[str, bool] | None:
         return None  # "Foreign Minister A B (MP)"
     if low in lexicon.plurals:
         return lexicon.plurals[low], True
-    return (low, False) if low in lexicon.heads else None
+    return (_SAME.get(low, low), False) if low in lexicon.heads else None
+
+
+_SAME = {"homologue": "counterpart", "homolog": "counterpart"}
 
 
 def _title_at(words: SentenceTokens, place: int) -> Title | None:
@@ -156,7 +159,7 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
         role_first=role_first,
         head=head,
         role=_role(words, role_first, last).replace(words.tokens[place].text, head)
-        if plural
+        if plural or words.lower(place) in _SAME
         else _role(words, role_first, last),
         country=country or (None if sent else after),
         organisation=organisation,
@@ -253,7 +256,7 @@ def _is_field(token: Token, head: Token) -> bool:
 
 
 def _is_office(words: SentenceTokens, place: int, first: int, last: int, link: str) -> bool:
-    head = words.lower(place)
+    head = _SAME.get(words.lower(place), words.lower(place))
     if head in {"king", "queen", "prince", "princess", "general", "captain"}:
         return words.capital(place) or first < place
     if link == "of" or (link and head in {"representative", "aide", "assistant"}):

@@ -16,6 +16,15 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.lexicon import title_words
 from communique.registers.agreements.ahead import about_to, is_approval, is_awaited, stage_ahead
+from communique.registers.agreements.listing import (
+    Listing,
+    after,
+    as_before,
+    entry,
+    further,
+    is_title_line,
+    without_heading,
+)
 from communique.registers.agreements.signing import Signing, signing_of
 from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import titles_of
@@ -34,17 +43,21 @@ class AgreementsRoom:
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""
         found: list[Agreement] = []
-        listing: Stage | None = None  # the stage told by the sentence that heads a list of titles
+        listing: Listing | None = None  # what the sentence that heads a list of titles tells of them
         for sentence in view.reading.sentences:
             if sentence.kind is BlockKind.TITLE:
+                listing = after(view, sentence, [], found, listing)
                 continue
             own = self._named(view, sentence)
-            if not own and listing is not None and _is_title_line(sentence):
-                own = self._named(view, sentence, listing)[:1]
-            elif not _is_title_line(sentence):
-                listing = next((one.stage for one in own if one.stage is not Stage.CONSIDERED), None) or _heads_list(
-                    view, sentence
-                )
+            last = further(view, sentence, found) if not own else None
+            if last is not None:
+                own = [as_before(one, last) for one in self._named(view, sentence, last.stage)]
+            elif not own and listing is not None and is_title_line(sentence):
+                own = self._entry(view, sentence, listing)
+                if own and listing.heading is not None:
+                    found = without_heading(found, listing.heading)
+                    listing = replace(listing, heading=None)
+            listing = after(view, sentence, own, found, listing)
             if found and own:
                 own = [one for one in own if not _is_same_again(view, sentence, one, found[-1])]
             own = _of_one_day(own)
@@ -104,6 +117,15 @@ class AgreementsRoom:
                     title = next(titles_of(view, sentence, thing))
                     out.append(self._agreement(view, sentence, thing, (AgreementKind.AGREEMENT, stage), title))
         return out
+
+    def _entry(self, view: View, sentence: Sentence, listing: Listing) -> list[Agreement]:
+        """The instrument that a line of a list is."""
+        named = self._named(view, sentence, listing.stage)[:1]
+        head = entry(view, sentence, listing) if not named else None
+        if head is None or listing.kind is None:
+            return named
+        title = (tidy(view.text(sentence.span)), sentence.span)
+        return [self._agreement(view, sentence, head, (listing.kind, listing.stage), title)]
 
     def _named(self, view: View, sentence: Sentence, listed: Stage | None = None) -> list[Agreement]:
         """The instruments that a sentence calls by their names."""
@@ -204,20 +226,6 @@ def _is_same_again(view: View, sentence: Sentence, one: Agreement, last: Agreeme
 _AGAIN = 3  # sentences
 
 
-def _is_title_line(sentence: Sentence) -> bool:
-    """A line of a list that has no finite verb: "(i) an MoU on youth affairs"."""
-    return not any(
-        token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ in {"VERB", "AUX"} for token in sentence.words
-    )
-
-
-def _heads_list(view: View, sentence: Sentence) -> Stage | None:
-    text = view.text(sentence.span)
-    if text.rstrip().endswith(":") and re.search(r"\b(?:signed|concluded|exchanged|inked|adopted)\b", text):
-        return Stage.SIGNED
-    return None
-
-
 def _tight(view: View, sentence: Sentence, token: Token, title: Span, clause: Span) -> Span:
     return clause if len(clause) < 260 else view.subtree(sentence, token).join(title)
 
@@ -266,7 +274,7 @@ def _date(
         return over.value, over.span
     if verb.dep_ == "relcl" and any(part.tag_ in {"WDT", "WP"} and part.dep_ == "pobj" for part in verb.subtree):
         return None  # "the session, during which seven memoranda were signed": on its day, not on that of the story
-    told = verb.tag_ in {"VBD", "VBN"} or _is_title_line(sentence)
+    told = verb.tag_ in {"VBD", "VBN"} or is_title_line(sentence)
     if stage is not Stage.SIGNED or not told or auxiliaries(verb) & {"had", "have", "has"}:
         return None
     if re.search(r"\b(?:previous|earlier|last|ago|former|already|existing|old)\b", view.text(sentence.span).casefold()):

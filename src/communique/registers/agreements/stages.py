@@ -163,7 +163,9 @@ def _listed(token: Token) -> Stage | None:
 
 def _existing(token: Token) -> Stage | None:
     """An older instrument with its date, or a joint statement that is quoted."""
-    if token.lemma_.lower() in {"statement", "communique", "communiqué"} and "joint" in words_before(token):
+    if token.lemma_.lower() in {"statement", "communique", "communiqué", "declaration"} and "joint" in words_before(
+        token
+    ):
         return None if is_future(clause_head(token)) else Stage.SIGNED
     if token.lemma_.lower() not in {
         "treaty",

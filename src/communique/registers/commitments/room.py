@@ -217,6 +217,8 @@ def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMentio
             return None  # "other presidents will keep to this"
         if before and before <= _ALL and len(view.reading.pair) > 1:
             return _pair_label(view), None, span  # "the governments", "the two leaders"
+    if actor is not None and _are_the_two(view, token, actor):
+        return _pair_label(view), actor, span  # "the two leaders", "both presidents" bind their states
     if actor is not None:
         joined = [other for one in token.conjuncts if (other := view.actor_of(sentence, one)) is not None]
         label = "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
@@ -235,6 +237,12 @@ def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMentio
     if token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"} or token.pos_ == "PROPN" or low in DOERS:
         return _short(label, 8), None, whole
     return None
+
+
+def _are_the_two(view: View, token: Token, actor: ActorMention) -> bool:
+    """Does a plural stand for the heads of both states and name neither?"""
+    plural = token.tag_ == "NNS" or token.lower_ in {"they", "both"}
+    return plural and len(view.reading.pair) > 1 and set(actor.countries) >= set(view.reading.pair)
 
 
 def _without_clause(view: View, sentence: Sentence, token: Token) -> Span:
@@ -292,7 +300,20 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
         last = doer.nbor(-1) if ends and not due else last  # who does it stands by itself
     if last.i < first.i:
         last = deed
+    last = max((last, *_purpose(bound)), key=lambda one: one.i)
     return trim(view.reading.text, sentence.place(first, last))
+
+
+def _purpose(bound: Bound) -> list[Token]:
+    """The end of what money is for, which the parser hangs on the verb: "pledged USD 5 million for schools"."""
+    deed = bound.deed
+    if deed.dep_ != "dobj" or deed.ent_type_ != "MONEY" or deed.head.i != bound.cue.i:
+        return []
+    return [
+        child.right_edge
+        for child in bound.cue.children
+        if child.dep_ == "prep" and child.lower_ in {"for", "towards", "toward"} and child.i == deed.right_edge.i + 1
+    ]
 
 
 def _span(sentence: Sentence, bound: Bound, who: Span | None, what: Span) -> Span:

@@ -48,6 +48,11 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     if lemma == "expect" and not _can_be_asked(view, sentence, deed):
         return  # "expects the road to bring jobs"
     who = subject(verb)
+    teller = view.actor_of(sentence, who) if who is not None else None
+    if lemma in _ASSURING and deed.dep_ == "ccomp" and not (teller and (teller.countries or teller.names)):
+        whose = next((child for child in deed.children if child.dep_ == "nsubj"), None)
+        actor = view.actor_of(sentence, whose) if whose is not None and whose.pos_ == "PROPN" else None
+        who = whose if actor is not None and actor.countries else who  # "assured his guest that Chad would repay"
     if verb.dep_ == "auxpass" or any(child.dep_ == "auxpass" for child in verb.children):
         who = agent(verb) or (who if lemma in {"commit", "determine", "resolve", "prepare"} else None)
         if who is None and lemma not in {"agree", "decide"}:
@@ -59,6 +64,9 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     firmness = _firmness(verb, lemma, deed, strength)
     if firmness is not None:
         yield Bound(verb, deed, firmness, who)
+
+
+_ASSURING = frozenset({"assure", "promise", "guarantee", "pledge"})
 
 
 def _part(view: View, sentence: Sentence, verb: Token) -> Token | None:
@@ -245,7 +253,7 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     ):
         return
     befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
-    if befalls or (verb.dep_ in {"advcl", "relcl"} and "shall" not in auxiliaries(verb)):
+    if befalls or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
         return
     if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
         return  # "the hope that the men would be released by Kenya"
@@ -295,6 +303,19 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     elif inner in {Strength.INTENT} and xcomp is not None:
         strength = inner
     yield Bound(verb, deed, strength, who)
+
+
+def _aside(view: View, sentence: Sentence, verb: Token) -> bool:
+    return verb.dep_ == "advcl" or (verb.dep_ == "relcl" and not _adds(view, sentence, verb))
+
+
+def _adds(view: View, sentence: Sentence, verb: Token) -> bool:
+    """Does a relative clause add what a side will do besides: "by China, which will also build a power station"?"""
+    whose = subject(verb)
+    if whose is None or whose.lower_ not in {"which", "who"} or not whose.i or whose.nbor(-1).text != ",":
+        return False
+    actor = view.actor_of(sentence, verb.head)
+    return verb.head.pos_ == "PROPN" and actor is not None and bool(actor.countries or actor.names)
 
 
 _BEFALLS = frozenset({"see", "experience", "witness", "enjoy"})  # "Ethiopia will see larger investments"

@@ -39,6 +39,8 @@ def noun_trigger(token: Token) -> Trigger | None:
     words = contact_words()
     lemma = token.lemma_.lower() if token.pos_ == "NOUN" else _singular(token.lower_)
     kind = words.nouns.get(lemma)
+    if words.has("bodies", lemma) and (session := _numbered(token)) is not None:
+        return session
     if kind is None or words.has("not_occasions", _next(token)):
         return None
     before = _modifiers(token)
@@ -68,6 +70,21 @@ def noun_trigger(token: Token) -> Trigger | None:
             body = None
     number = next((n for n in (ordinal(child.text) for child in before) if n), None)
     return Trigger(token, kind, near_verb(token), body, number)
+
+
+def _numbered(token: Token) -> Trigger | None:
+    """A session called by the name of its body: "the 15th Joint Commission was held", "held the 12th Annual Consultation"."""
+    before = _modifiers(token)
+    number = next((n for n in (ordinal(child.text) for child in before) if n), None)
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    if number is None or not token.text[:1].isupper() or token.dep_ == "compound" or of or _next(token) in _MEETINGS:
+        return None
+    body = re.sub(rf"^(?:the )?(?:{_NTH})\s+", "", body_phrase(token), flags=re.IGNORECASE)
+    return Trigger(token, ContactKind.SESSION, near_verb(token), body, number)
+
+
+_NTH = r"\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th)"
+_MEETINGS = frozenset({"meeting", "session", "round", "summit", "plenary", "report"})
 
 
 def _is_further(token: Token, before: list[Token]) -> bool:

@@ -9,11 +9,12 @@ from communique.model.mentions import Contact, ContactKind, Mention, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.contacts.days import nearest_date, next_year, with_length
+from communique.registers.contacts.delegations import with_heads
 from communique.registers.contacts.details import VISITS, length_of, participants, place_of
 from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
-from communique.registers.contacts.story import as_call, as_narrated, as_reported
+from communique.registers.contacts.story import as_call, as_narrated, as_reported, as_session
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
@@ -34,7 +35,7 @@ class ContactsRoom:
         told: list[Told] = []
         for sentence in view.reading.sentences:
             told.extend(self._sentence(view, sentence))
-        told = with_lists(view, told)
+        told = with_heads(view, with_lists(view, [as_session(one, told) for one in told]))
         told = [one if one.mention.date else as_narrated(view, one, told) for one in told]
         told = [one if one.mention.date else as_reported(view, one) for one in told]
         if any(one.mention.kind is ContactKind.CALL for one in told):
@@ -106,7 +107,7 @@ class ContactsRoom:
             duration=length.value if length else None,
         )
         weight = 2.0 * (date is not None) + (place is not None) + min(3, len(people.value)) - 2.5 * title
-        return Told(mention, sentence, _definite(trigger), weight)
+        return Told(mention, sentence, _definite(trigger), weight, trigger.number)
 
 
 # The heading of a paper that says what is to come.

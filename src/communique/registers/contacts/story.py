@@ -25,6 +25,35 @@ def as_call(view: View, one: Told) -> Told:
     return replace(one, definite=True, mention=replace(one.mention, kind=ContactKind.CALL))
 
 
+_SAME_BODY = 6  # sentences over which "the fifth meeting" is still of the body told before
+
+
+def as_session(one: Told, told: list[Told]) -> Told:
+    """ "The fifth meeting" near a session of a numbered body is that body's."""
+    if one.mention.kind is not ContactKind.MEETING or one.number is None or not one.definite:
+        return one
+    near = [
+        other
+        for other in told
+        if other.mention.kind is ContactKind.SESSION
+        and other.mention.body
+        and other.mention.session_no not in {None, one.number}
+        and abs(other.sentence.index - one.sentence.index) <= _SAME_BODY
+    ]
+    if not near:
+        return one
+    other = min(near, key=lambda two: abs(two.sentence.index - one.sentence.index)).mention
+    evidence = {**one.mention.evidence, "session_no": one.mention.evidence["kind"]}
+    if "body" in other.evidence:
+        evidence["body"] = other.evidence["body"]
+    return replace(
+        one,
+        mention=replace(
+            one.mention, kind=ContactKind.SESSION, session_no=one.number, body=other.body, evidence=evidence
+        ),
+    )
+
+
 _RECENTLY = re.compile(
     r"\b(?:recently|lately|just (?:returned|back|visited|arrived|met)|have just|has just)\b", re.IGNORECASE
 )

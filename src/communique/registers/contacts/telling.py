@@ -19,6 +19,7 @@ class Told:
     sentence: Sentence
     definite: bool  # "the meeting", "this visit": refers back
     weight: float
+    number: int | None = None  # "the fifth meeting"
 
 
 def group_of(kind: ContactKind) -> str:

@@ -38,5 +38,5 @@ def contact_words() -> ContactWords:
         verbs={verb: ContactKind(kind) for verb, kind in data["verbs"].items()},
         grades={word: ContactKind(kind) for word, kind in grades.items()},
         lists={name: frozenset(items) for name, items in words.items()},
-        told=frozenset((*data["nouns"], *(noun + "s" for noun in data["nouns"]), *data["verbs"])),
+        told=frozenset((*data["nouns"], *(noun + "s" for noun in data["nouns"]), *data["verbs"], *words["bodies"])),
     )
