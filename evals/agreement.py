@@ -19,9 +19,8 @@ from communique.exchange.interchange import Row, read_rows
 from communique.exchange.scoring import Scores, score
 from communique.model.errors import CommuniqueError
 from communique.model.mentions import REGISTERS
-from evals.sets import PROJECT
+from evals.sets import HALVES, PROJECT
 
-HALVES = ("dev", "blind")
 NOTE = "Both annotations were made by readers of one kind, so this is an upper bound."
 
 
@@ -70,6 +69,7 @@ def main(arguments: Sequence[str] | None = None, project: Path = PROJECT) -> int
     options = parser.parse_args(arguments)
     try:
         halves = {name: read_half(project / "evals" / "gold", name) for name in HALVES}
+        halves = {name: found for name, found in halves.items() if found[2]}
     except CommuniqueError as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2

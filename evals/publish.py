@@ -17,21 +17,22 @@ from evals.floors import Floors, read_floors
 from evals.sets import PROJECT, EvalsError
 
 BEGIN, END = "<!-- figures: written by python -m evals.publish -->", "<!-- end of figures -->"
-SETS = ("dev", "blind")
+TABLES = (("dev", "blind"), ("pages", "pages-blind"))
 FIGURES = ("precision", "recall", "f1", "exact_f1")
-HEAD = (
-    "| register | dev P | R | F1 | exact | blind P | R | F1 | exact |",
-    "|---|---|---|---|---|---|---|---|---|",
-)
 
 
 def table(floors: Floors) -> str:
-    """The figures as a Markdown table; a cell without a figure is empty."""
+    """The figures as Markdown tables, one for either kind of text; a cell without a figure is empty."""
+    return "\n\n".join(_table(floors, halves) for halves in TABLES if set(halves) <= floors.sets.keys())
+
+
+def _table(floors: Floors, halves: tuple[str, str]) -> str:
+    head = "| register | " + " | ".join(f"{half} P | R | F1 | exact" for half in halves) + " |"
     rows = [
-        f"| {name} | " + " | ".join(_cell(floors, half, name, figure) for half in SETS for figure in FIGURES) + " |"
+        f"| {name} | " + " | ".join(_cell(floors, half, name, figure) for half in halves for figure in FIGURES) + " |"
         for name in (*REGISTERS, "macro")
     ]
-    return "\n".join((*HEAD, *rows))
+    return "\n".join((head, "|---" * (1 + len(halves) * len(FIGURES)) + "|", *rows))
 
 
 def _cell(floors: Floors, half: str, name: str, figure: str) -> str:

@@ -1,6 +1,6 @@
 """Measure the reading of the gold documents and hold it to its floors.
 
-    python -m evals.run [--set dev|blind|seeds]... [--details] [--update [--allow-regression REASON]]
+    python -m evals.run [--set dev|blind|pages|pages-blind|seeds]... [--details] [--update [--allow-regression REASON]]
 
 Exit status: 0 when every floor holds, 1 when one is missed, 2 when the gold has changed or an argument is wrong.
 """
@@ -17,11 +17,11 @@ from communique.exchange.interchange import Row
 from communique.model.errors import CommuniqueError
 from evals.floors import Floors, gold_faults, misses, pin, read_floors, write_floors
 from evals.measure import Measured, ReadTexts, measure, read_texts
-from evals.sets import PROJECT, EvalsError, GoldSet, all_sets
+from evals.sets import HALVES, PROJECT, EvalsError, GoldSet, all_sets
 
-SETS = ("dev", "blind", "seeds")
+SETS = (*HALVES, "seeds")
 HEAD = (
-    f"{'set':<7}{'register':<12}{'gold':>6}{'pred':>6}{'P':>7}{'R':>7}{'F1':>7}{'exact':>7}  key fields of found rows"
+    f"{'set':<13}{'register':<12}{'gold':>6}{'pred':>6}{'P':>7}{'R':>7}{'F1':>7}{'exact':>7}  key fields of found rows"
 )
 
 
@@ -50,7 +50,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _run(options: argparse.Namespace, project: Path, read: ReadTexts) -> int:
     chosen = _chosen(options.sets, project)
     if options.details and any(gold.closed for gold in chosen):
-        raise EvalsError("the blind set shows no details, so that no rule is made to fit it; give --set dev")
+        raise EvalsError("a blind set shows no details, so that no rule is made to fit it; give --set dev")
     path = project / "evals" / "floors.json"
     floors = read_floors(path)
     if not options.update and (faults := [fault for gold in chosen for fault in gold_faults(gold, floors)]):
@@ -96,9 +96,9 @@ def table(measured: Sequence[Measured]) -> str:
         for register, row in one.registers.items():
             figures = "".join(f"{value:>7.3f}" for value in (row.precision, row.recall, row.f1, row.exact_f1))
             fields = "  ".join(f"{field} {row.accuracy(field):.2f}" for field in row.fields)
-            lines.append(f"{name:<7}{register:<12}{row.gold:>6}{row.predicted:>6}{figures}  {fields}")
+            lines.append(f"{name:<13}{register:<12}{row.gold:>6}{row.predicted:>6}{figures}  {fields}")
         means = f"{one.scores.macro_f1:>7.3f}{one.scores.macro_exact_f1:>7.3f}"
-        lines.append(f"{name:<7}{'macro':<12}{'':>26}{means}  {len(one.gold.texts)} documents, {one.rows} rows")
+        lines.append(f"{name:<13}{'macro':<12}{'':>26}{means}  {len(one.gold.texts)} documents, {one.rows} rows")
     return "\n".join(lines)
 
 

@@ -67,9 +67,13 @@ def seeds(shared: Path) -> GoldSet | None:
     return GoldSet("seeds", texts, (gold,)) if gold.is_file() and texts else None
 
 
+# The names of the sets in the project, each with whether it is closed to those who write rules.
+HALVES = {"dev": False, "blind": True, "pages": False, "pages-blind": True}
+
+
 def all_sets(project: Path = PROJECT) -> Sequence[GoldSet]:
-    """The sets that are there: dev, blind, and the seeds where they lie beside the project."""
+    """The sets that are there: those of the project, and the seeds where they lie beside it."""
     folder = project / "evals" / "gold"
-    found = [half(folder, "dev"), half(folder, "blind", closed=True)]
+    found = [half(folder, name, closed=closed) for name, closed in HALVES.items() if (folder / name).is_dir()]
     beside = seeds(project.parent / "shared")
     return (*found, beside) if beside is not None else tuple(found)

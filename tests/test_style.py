@@ -12,7 +12,13 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 SEEDS = PROJECT.parent / "shared" / "seeds"
-CLOSED = ("evals/gold/blind/", "evals/gold/first/blind/", "evals/gold/second/")
+CLOSED = (
+    "evals/gold/blind/",
+    "evals/gold/first/blind/",
+    "evals/gold/pages-blind/",
+    "evals/gold/first/pages-blind/",
+    "evals/gold/second/",
+)
 IN_A_ROW = 9
 
 # Written in pieces, so that this file does not hold what it looks for.

@@ -205,4 +205,4 @@ def test_the_seeds_are_a_third_set_where_they_are(project: Path, capsys: pytest.
     assert set(floors(project)["sets"]) == {"dev", "blind", "seeds"}
     assert TEXT not in (project / "evals" / "floors.json").read_text(encoding="utf-8")
     assert main([], project, RIGHT) == 0
-    assert "seeds  figures" in capsys.readouterr().out
+    assert "seeds        figures" in capsys.readouterr().out

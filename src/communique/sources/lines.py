@@ -32,7 +32,8 @@ def _breaks() -> re.Pattern[str]:
 @cache
 def _item() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[-–—•*·▪►‣○●■]\s|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)]\s|(?:Q|A|Question|Answer)\s*:)", re.IGNORECASE
+        r"(?:[-–—•*·▪►‣○●■]\s|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)]\s|\d{1,2}\s?[-–—]\s|(?:Q|A|Question|Answer)\s*:)",
+        re.IGNORECASE,
     )
 
 

@@ -183,7 +183,7 @@ def is_item(text: str) -> bool:
     """A bullet, a numbered paragraph, a question or an answer."""
     return (
         re.match(
-            r"(?:[-–—•*·▪►‣○●■]\s*\S|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]\s*\S|(?:Q|A|Question|Answer)\s*:)",
+            r"(?:[-–—•*·▪►‣○●■]\s*\S|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]\s*\S|\d{1,2}\s?[-–—]\s\S|(?:Q|A|Question|Answer)\s*:)",
             text,
         )
         is not None

@@ -142,7 +142,7 @@ def _cut(span: Span, text: str) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-_BULLET = re.compile(r"\s*(?:[•▪◦●■*–—-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[•▪◦●■*–—-]|\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)]|\d{1,2}\s?[-–—](?=\s[A-Z]))\s+")
 
 
 # A dateline without a date: "WARSAW - Ukrainian President", "NEW DELHI (PTI) --".

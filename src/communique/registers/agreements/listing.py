@@ -12,6 +12,7 @@ from communique.model.mentions import Agreement, AgreementKind, Stage
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.agreements.words import agreement_words
+from communique.registers.phrases import tidy
 from communique.registers.view import View
 
 _SIGNED = re.compile(r"\b(?:signed|concluded|exchanged|inked|adopted|signing|signature)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def after(
     papers = _DOCUMENTS.search(text)
     if papers and _SIGNED.search(text) and (line or title or text.endswith(":")):
         return Listing(Stage.SIGNED, _kind(papers.group()), sentence.span)
-    if line and not title and not text.endswith(":"):
+    if not title and not text.endswith(":") and (line or (open_ is not None and is_marked(view, sentence))):
         return open_
     told = next((one.stage for one in own if one.stage is not Stage.CONSIDERED), None)
     if told is not None and not title:
@@ -73,19 +74,40 @@ def _kind(word: str) -> AgreementKind:
 
 def entry(view: View, sentence: Sentence, listing: Listing) -> Token | None:
     """The head of a line that names an instrument by its matter alone: "2. Tourism cooperation"."""
-    if listing.kind is None or len(sentence.words) > _MOST_WORDS or not _marked(view, sentence):
+    if listing.kind is None or len(sentence.words) > _MOST_WORDS or not is_marked(view, sentence):
         return None
     head = next((token for token in sentence.words if token.dep_ == "ROOT"), None)
     return head if head is not None and head.pos_ in {"NOUN", "PROPN"} else None
 
 
-_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-–—•*·▪●]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]*$")
+_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-–—•*·▪●]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2} ?[-–—])[ \t]*$")
 
 
-def _marked(view: View, sentence: Sentence) -> bool:
+def is_marked(view: View, sentence: Sentence) -> bool:
     """Does the line begin with a bullet or a number?"""
     start = view.reading.to_document.span(sentence.span).start
     return _MARK.search(view.reading.document.text[max(0, start - _BEFORE) : start]) is not None
+
+
+_KINDS = "agreement|accord|convention|protocol|memorandum|memoranda|mou|declaration|letter|contract|programme|program|plan|arrangement|deal|adjustment|addendum"
+_ONLY_KIND = re.compile(
+    rf"(?:[\w-]+ ){{0,3}}(?:{_KINDS})s?(?: of (?:agreement|intent|intents|intentions|understanding|cooperation))?",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\s*(?:,|:|–|—| -)\s*(?P<rest>[^\n]{4,}?)\s*(?:\([^()]*\))?[\s.;]*$")
+
+
+def entitled(view: View, sentence: Sentence, one: Agreement) -> Agreement:
+    """An entry that names its kind before its matter: "Declaration of intent, defence cooperation"."""
+    (title,) = one.evidence["title"]
+    if not _ONLY_KIND.fullmatch(one.title):
+        return one
+    rest = _REST.match(view.text(Span(title.end, sentence.span.end)))
+    if rest is None:
+        return one
+    matter = Span(title.end + rest.start("rest"), title.end + rest.end("rest"))
+    words = " ".join(tidy(view.text(matter)).split()[:_MOST_WORDS])
+    return replace(one, title=words, span=one.span.join(matter), evidence={**one.evidence, "title": (matter,)})
 
 
 _BEFORE = 12  # characters before a line in which its mark stands

@@ -20,8 +20,10 @@ from communique.registers.agreements.listing import (
     Listing,
     after,
     as_before,
+    entitled,
     entry,
     further,
+    is_marked,
     is_title_line,
     without_heading,
 )
@@ -52,7 +54,7 @@ class AgreementsRoom:
             last = further(view, sentence, found) if not own else None
             if last is not None:
                 own = [as_before(one, last) for one in self._named(view, sentence, last.stage)]
-            elif not own and listing is not None and is_title_line(sentence):
+            elif not own and listing is not None and (is_title_line(sentence) or is_marked(view, sentence)):
                 own = self._entry(view, sentence, listing)
                 if own and listing.heading is not None:
                     found = without_heading(found, listing.heading)
@@ -120,7 +122,7 @@ class AgreementsRoom:
 
     def _entry(self, view: View, sentence: Sentence, listing: Listing) -> list[Agreement]:
         """The instrument that a line of a list is."""
-        named = self._named(view, sentence, listing.stage)[:1]
+        named = [entitled(view, sentence, one) for one in self._named(view, sentence, listing.stage)[:1]]
         head = entry(view, sentence, listing) if not named else None
         if head is None or listing.kind is None:
             return named

@@ -101,7 +101,7 @@ def _is_question(deed: Token) -> bool:
 def _firmness(verb: Token, lemma: str, deed: Token, strength: Strength) -> Strength | None:
     """The strength of a cue with its deed; None for a consideration that is over."""
     owned = any(child.dep_ == "nsubj" for child in deed.children)
-    if strength is Strength.PLEDGE and lemma == "agree" and (_vague(deed) or deed.pos_ == "NOUN"):
+    if strength is Strength.PLEDGE and lemma == "agree" and (_vague(deed) or deed.lemma_.lower() in _DEAR):
         strength = Strength.INTENT
     having = "have" in {child.lemma_ for child in verb.children}
     if strength is Strength.UNDER_CONSIDERATION and verb.tag_ in {"VBD", "VBN"} and not having:
@@ -229,6 +229,10 @@ def _object(verb: Token, lemma: str) -> Token | None:
                 if child.dep_ == "prep" and child.lower_ == "to":
                     return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return None
+
+
+# "Agreed on the need for": an aim, no undertaking.
+_DEAR = frozenset({"importance", "need", "necessity", "urgency", "desirability", "advisability", "significance"})
 
 
 def _vague(deed: Token) -> bool:

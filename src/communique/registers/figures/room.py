@@ -227,7 +227,7 @@ def _measures(view: View, sentence: Sentence, quantity: Quantity) -> bool:
             max(0, quantity.span.start - sentence.span.start - 20) : quantity.span.end - sentence.span.start + 24
         ]
         return not re.search(
-            r"visit|trip|tour|talks|meeting|session|conference|stay|summit|forum|exercise|drill|spent|lasted|lasting|ago|later|after|before|earlier|mourning|ahead",
+            r"visit|trip|tour|talks|meeting|session|conference|stay|summit|forum|exercise|drill|spent|lasted|lasting|ago|later|after|before|earlier|mourning|ahead|within|next|coming|past|last ",
             near,
         )
     if quantity.unit == "years":
@@ -235,7 +235,7 @@ def _measures(view: View, sentence: Sentence, quantity: Quantity) -> bool:
             max(0, quantity.span.start - sentence.span.start - 26) : quantity.span.end - sentence.span.start + 30
         ]
         return not re.search(
-            r"\bago\b|\blater\b|\bold\b|past|within|last \w+ years|over the|next|\bin \w+ years|every|first time in|recent|coming",
+            r"\bago\b|\blater\b|\bold\b|past|within|last \w+ years|over the|next|\bin \w+ years|every|first time in|recent|coming|\bin (?:a|over|more than|nearly|almost|some|two|three|four|five) (?:decades?|years)",
             near,
         )
     if quantity.value in {1.0, 2.0, 3.0} and quantity.unit in {
