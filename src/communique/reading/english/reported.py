@@ -101,6 +101,15 @@ def _before(sentence: Sentence, source: Token, spoken: Sequence[Speech]) -> Spea
     return Speaker(last.speaker, last.country) if last is not None and last.speaker else None
 
 
+def goes_on(sentence: Sentence) -> bool:
+    """Does a sentence without a cue go on with reported speech: in the present or the future amid a story told in the past?"""
+    roots = [token for token in sentence.tokens if token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}]
+    if not roots:
+        return False
+    aux = {child.lower_ for child in roots[0].children if child.dep_ == "aux"}
+    return roots[0].tag_ in {"VBZ", "VBP"} or bool(aux & {"should", "must", "will", "can", "is", "are"})
+
+
 @cache
 def _words() -> frozenset[str]:
     data = table("speech.toml")

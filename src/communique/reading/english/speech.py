@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from communique.model.documents import BlockKind
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
+from communique.reading.english.asides import doer, holder, teller
 from communique.reading.english.lexicon import table
 from communique.reading.english.quotes import (
     AUTHOR,
@@ -29,7 +30,7 @@ from communique.reading.english.quotes import (
     without_clause,
     words_in,
 )
-from communique.reading.english.reported import Speaker, reported
+from communique.reading.english.reported import Speaker, goes_on, reported
 
 
 @cache
@@ -52,6 +53,7 @@ class Cue:
     country: str | None
     span: Span
     person: bool
+    aside: bool = False  # it stands between commas in what is said
 
 
 def _that(clause: Token) -> bool:
@@ -69,15 +71,6 @@ def _nearest(sentence: Sentence, cues: Sequence[Cue], quote: Span) -> Cue | None
         return min(abs(at.start - quote.end), abs(quote.start - at.end))
 
     return min(cues, key=away) if cues else None
-
-
-def _goes_on(sentence: Sentence) -> bool:
-    """Does a sentence without a cue go on with reported speech: in the present or the future amid a story told in the past?"""
-    roots = [token for token in sentence.tokens if token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}]
-    if not roots:
-        return False
-    aux = {child.lower_ for child in roots[0].children if child.dep_ == "aux"}
-    return roots[0].tag_ in {"VBZ", "VBP"} or bool(aux & {"should", "must", "will", "can", "is", "are"})
 
 
 _HANDS = frozenset({"signature", "name", "pen", "initials", "end", "stop", "pressure", "effect", "seal"})
@@ -216,7 +209,7 @@ class SpeechFinder:
                         taken.append(one.content)
             if not own and not long:
                 found = self._according(sentence)
-                if not found and said is not None and _goes_on(sentence):
+                if not found and said is not None and goes_on(sentence):
                     found = [Speech(sentence.span, SpeechKind.INDIRECT, said.label, said.country, None, None)]
                 out += found
                 said = said if found else None
@@ -255,12 +248,23 @@ class SpeechFinder:
             hands = any(child.lemma_.lower() in _HANDS for child in token.children)
             if lemma == "put" and hands and not any(child.lower_ == "at" for child in token.children):
                 continue  # "put their signatures on the treaty", "put an end to the dispute"
-            speaker = self._subject(sentence, token)
+            speaker = self._aside(sentence, token) or self._subject(sentence, token)
             if speaker is not None:
                 found.append(speaker)
         return found
 
+    def _aside(self, sentence: Sentence, verb: Token) -> Cue | None:
+        noun = teller(sentence, verb) if verb.lemma_.lower() in _cues()[0] else None
+        own = {child.i for child in verb.children if child.dep_ == "nsubj"}
+        if noun is not None and noun.i in own and self._content(sentence, verb) is not None:
+            return None  # the parser ties it rightly
+        found = self.speaker(sentence, noun, verb) if noun is not None else None
+        return replace(found, aside=True) if found is not None else None
+
     def _subject(self, sentence: Sentence, verb: Token) -> Cue | None:
+        by = doer(verb) if verb.lemma_.lower() in _cues()[1] else None
+        if by is not None:
+            return self.speaker(sentence, by, verb)  # "was welcomed by both sides"
         above = verb.dep_ in {"conj", "xcomp"} or (verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"})
         for token in (verb, *([verb.head] if above else [])):
             for child in token.children:
@@ -305,12 +309,14 @@ class SpeechFinder:
     def _indirect(self, sentence: Sentence, cue: Cue, quotes: Sequence[Span]) -> list[Speech]:
         _say, act, _ = _cues()
         verb = cue.verb
+        if cue.aside:
+            return [Speech(sentence.span, SpeechKind.INDIRECT, cue.label, cue.country, verb.lemma_, cue.span)]
         content = self._content(sentence, verb)
         if content is None:
             if verb.lemma_.lower() not in act:
                 return []
             content = Span(
-                min(cue.span.start, sentence.place(verb).start),
+                min(cue.span.start, sentence.place(verb.left_edge if verb.tag_ == "VBN" else verb).start),
                 sentence.span_of(verb.doc[verb.left_edge.i : verb.right_edge.i + 1]).end,
             )
         elif any(child.dep_ == "neg" for child in verb.children):
@@ -369,6 +375,11 @@ class SpeechFinder:
         return None
 
     def _according(self, sentence: Sentence) -> list[Speech]:
+        held = holder(sentence)
+        owner = self.speaker(sentence, *held) if held is not None else None
+        if owner is not None and held is not None:
+            cue = held[1].lower_
+            return [Speech(sentence.span, SpeechKind.INDIRECT, owner.label, owner.country, cue, owner.span)]
         for token, word in zip(sentence.words, sentence.lower, strict=True):
             if word != "according":
                 continue
