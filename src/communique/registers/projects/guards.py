@@ -29,6 +29,8 @@ def is_no_project(view: View, sentence: Sentence, token: Token, lemma: str, *, p
         return True  # "a Facebook post", "his post as minister"
     if lemma in {"line", "facility"} and any(one.lower_ in words.money for one in token.subtree):
         return True  # "a line of credit", "a loan facility"
+    if lemma in {"programme", "program"} and token.dep_ == "pobj" and token.head.lower_ == "on":
+        return True  # "on the minister's programme": what he does
     if lemma in words.grounds and not _is_ground(token):
         return True  # "in the field of water", "the base of their ties"
     if token.dep_ == "agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
@@ -89,10 +91,17 @@ def _complements(verb: Token) -> list[Token]:
 def is_vague(view: View, sentence: Sentence, token: Token, before: Sequence[Token], after: Iterable[Token]) -> bool:
     """Is it told by words that fit any project: "new joint projects", "large-scale projects of the two countries"?"""
     words = project_words()
-    if token.lemma_.lower() not in words.loose or any(one.pos_ == "NUM" or one.lower_ == "several" for one in before):
+    if token.lemma_.lower() not in words.loose:
+        return False
+    if _RANKED & {one.lower_ for one in before} or "initiative" in {one.lower_ for one in before}:
+        return True  # "among the most ambitious projects", "Belt and Road Initiative projects"
+    if any(one.pos_ == "NUM" or one.lower_ == "several" for one in before):
         return False
     told = [one for one in (*before, *after) if one.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}]
     return all(one.lemma_.lower() in words.vague or view.countries(sentence.place(one)) for one in told)
+
+
+_RANKED = frozenset({"most", "largest", "biggest", "best", "greatest"})
 
 
 def _is_ground(token: Token) -> bool:

@@ -57,6 +57,9 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
     ) >= 1
     aim = _aim(token)
     last = _last(token) if aim is None else _end_of(token, aim)
+    code = _code(token)
+    if code is not None:
+        proper, last = True, max((code, last, _whole_of(code)), key=lambda one: one.i)
     low = {part.lower_ for part in before}
     nationality = bool(before) and all(view.countries(sentence.place(part)) for part in before)
     if proper and nationality:
@@ -98,6 +101,28 @@ _DATED = re.compile(
     r"\s+(?:in|by|until|since|from|for)\s+(?:the\s+)?(?:early\s|late\s|mid-?\s?|spring\s|summer\s|autumn\s|winter\s|end\s(?:of\s)?)*"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|(?:19|20)\d\d\b.*)$"
 )
+
+
+_CODE = re.compile(r"(?:[A-Z]{1,2}-?)?\d{1,4}[A-Z]?|[IVX]{1,4}")
+_CODED = frozenset({"road", "route", "highway", "line", "corridor", "motorway", "block", "expressway"})
+
+
+def _code(token: Token) -> Token | None:
+    """The number by which a road or line is called: "Road R67", "Line 5 of the metro"."""
+    if token.lower_ not in _CODED or not token.text[:1].isupper() or token.i + 1 >= len(token.doc):
+        return None
+    following = token.nbor(1)
+    return following if _CODE.fullmatch(following.text) else None
+
+
+_WHOLE = 5  # words of what a numbered line is a part of
+
+
+def _whole_of(code: Token) -> Token:
+    """The end of what a numbered line is a part of: "Line 5 of the Dhaka metro"."""
+    of = code.nbor(1) if code.i + 1 < len(code.doc) else code
+    thing = next((child for child in of.children if child.dep_ == "pobj"), None) if of.lower_ == "of" else None
+    return thing if thing is not None and thing.i - of.i <= _WHOLE else code
 
 
 def _first(token: Token) -> Token:

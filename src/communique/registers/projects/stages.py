@@ -57,6 +57,8 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
         stage = stages.get(at.lemma_.lower())
         if at.lemma_ == "work" and at.pos_ == "VERB" and any(child.lower_ in _ON for child in at.children):
             return None  # "is working with its neighbours on a project"
+        if at.lemma_ == "work" and at.pos_ == "NOUN":
+            return _by_work(sentence, at)
         if stage is not None and at.pos_ in {"VERB", "NOUN"}:
             if at.pos_ == "VERB" and _is_denied(at):
                 return None
@@ -78,6 +80,21 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
         if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
             return None
     return None
+
+
+_BEGUN = frozenset({"begin", "start", "commence", "launch", "continue", "resume", "go", "proceed"})
+
+
+def _by_work(sentence: Sentence, work: Token) -> tuple[str | None, Span | None]:
+    """What is told of the work on a project: "halted work on the road", "work on the line began"."""
+    verb = work.head
+    if work.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ not in {"VERB", "AUX"}:
+        return None, None
+    lemma = verb.lemma_.lower()
+    if _ahead(verb) or _is_denied(verb):
+        return ("planned" if _ahead(verb) else None), sentence.place(verb)
+    stage = "under construction" if lemma in _BEGUN else project_words().stages.get(lemma)
+    return stage, sentence.place(verb)
 
 
 def _of_the_work(noun: Token) -> Token | None:
