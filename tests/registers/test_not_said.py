@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import found
+from readings import TODAY, found
 
 from communique.model.mentions import Agreement, Commitment, Contact, Figure, Project, Standing, Statement
 
@@ -40,7 +40,7 @@ def test_no_contact_from_its_denial(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "date"),
     [
-        ("President Juan Ruiz of Peru is on his first visit to Chile since his re-election on 20 November.", None),
+        ("President Juan Ruiz of Peru is on his first visit to Chile since his re-election on 20 November.", TODAY),
         ("Peru and Chile held talks in Lima on the 1974 Boundary Treaty.", None),
         ("President Juan Ruiz of Peru visited Chile on 3 May 2019.", "2019-05-03"),
     ],

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, CountryMention, PersonMention, Sentence, within
+from communique.reading.english.referring import is_definite, is_plural, stands_for_two, word_before
 
 _LEADERS = frozenset({"pm", "president", "head of state", "leader", "premier", "prime minister", "chancellor", "king", "head of government", "emir", "sultan",
                       "crown prince", "emperor", "supreme leader", "taoiseach"})  # fmt: skip
@@ -27,7 +28,7 @@ _GUESTS = frozenset({"guest", "visitor"})
 _PLAIN_SIDES = frozenset({"sides", "parties", "interlocutors", "counterparts"})
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 # The words that may stand for somebody who is named elsewhere.
-_REFERRING = _SIDES | _PAIR_OF_MEN | _GUESTS | _PLAIN_SIDES | _HE | {"host", "it", "they"}
+_REFERRING = _SIDES | _PAIR_OF_MEN | _GUESTS | _PLAIN_SIDES | _HE | {"host", "it", "they", "two", "both"}
 
 
 @dataclass(slots=True)
@@ -183,9 +184,9 @@ class ActorFinder:
 
     def _by_office(self, sentence: Sentence, one: PersonMention, head: Span) -> ActorMention:
         role = (one.role or "").casefold()
-        if one.country is None and self.talk.home and _word_before(sentence, one) in {"our", "my"}:
+        if one.country is None and self.talk.home and word_before(sentence, one) in {"our", "my"}:
             one = replace(one, country=self.talk.home)
-        if _is_plural(sentence, one):
+        if is_plural(sentence, one):
             names = self._principals(role)
             states = tuple(dict.fromkeys(self.talk.country[name] for name in names if name in self.talk.country)) or (
                 _states_of(self.here, one.span) or (self.talk.pair if role in _LEADERS else ())
@@ -205,7 +206,7 @@ class ActorFinder:
                 for name, held in self.talk.offices.items()
                 if self.talk.country.get(name) == self.talk.home and any(_same_office(role, h.role or "") for h in held)
             ][:1]
-        definite = _definite(sentence, one)
+        definite = is_definite(sentence, one)
         if names_held and definite and _is_same_person(role):
             home = [name for name in names_held if self.talk.country.get(name) == self.talk.home]
             name = names_held[-1] if one.country or not home else home[-1]
@@ -324,16 +325,27 @@ class ActorFinder:
             return ActorMention(span, span, name, (name,), (country,) if country else ())
         if token.lower_ == "it" and token.dep_ == "nsubj" and self.talk.state and token.i == token.sent.start:
             return self._state(span, span, self.talk.state)
-        if token.lower_ == "they" and token.dep_ == "nsubj":
+        if token.dep_ == "nsubj" and (token.lower_ == "they" or stands_for_two(token)):
             return self._they(sentence, span)
         return None
 
     def _they(self, sentence: Sentence, span: Span) -> ActorMention | None:
-        names = self._principals("head of state")
+        names = self._two_before(sentence) or self._principals("head of state")
         if not names or sentence.index == 0:
             return None
         states = tuple(self.talk.country[name] for name in names if name in self.talk.country)
         return ActorMention(span, span, "; ".join(names), names, states)
+
+    def _two_before(self, sentence: Sentence) -> tuple[str, ...]:
+        """The two officials whom the sentence before names and no other, where they are of the two sides."""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.paragraph != sentence.paragraph or before.index != sentence.index - 1:
+            return ()
+        names = list(dict.fromkeys(one.name for one in within(self.people, before.span) if one.name))
+        sides = [self.talk.country.get(name) for name in names]
+        if len(names) != 2 or set(sides) != set(self.talk.pair) or not all(n in self.talk.offices for n in names):
+            return ()
+        return tuple(sorted(names, key=lambda name: self.talk.pair.index(self.talk.country[name])))
 
 
 def _states_of(named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
@@ -359,27 +371,3 @@ def _is_same_person(role: str) -> bool:
             "diplomat",
         }
     )
-
-
-def _is_plural(sentence: Sentence, one: PersonMention) -> bool:
-    return any(token.tag_ in {"NNS", "NNPS"} and token.lower_ in {"heads", "presidents", "leaders", "premiers", "ministers", "chancellors", "chiefs", "kings", "secretaries"}
-               for token in sentence.inside(one.role_span or one.span))  # fmt: skip
-
-
-def _word_before(sentence: Sentence, one: PersonMention) -> str:
-    first = next(iter(sentence.inside(one.span)), None)
-    return first.doc[first.i - 1].lower_ if first is not None and first.i else ""
-
-
-def _definite(sentence: Sentence, one: PersonMention) -> bool:
-    """Is it "the president" and not "a minister" or "his counterpart"?"""
-    first = next(iter(sentence.inside(one.span)), None)
-    if first is None:
-        return False
-    before = first.doc[first.i - 1].lower_ if first.i else ""
-    return before not in {"a", "an", "any", "every", "each", "new", "other", "another", "no"} and first.lower_ not in {
-        "a",
-        "an",
-        "former",
-        "then",
-    }

@@ -121,7 +121,7 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
             if child.dep_ == "prep" and child.lower_ in (
                 {"from"} if trigger.verb.lemma_ == "return" else {"to", "in", "at"}
             ):
-                goals = [noun for noun in child.children if noun.dep_ == "pobj"]
+                goals = [noun for noun in child.children if noun.dep_ == "pobj" and noun.i != trigger.token.i]
             elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun:
                 goals = [child]
             for noun in goals:
@@ -280,6 +280,10 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
 def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
     """The subject that a verb shares with the one that it is joined to: "visited Accra and met the president"."""
     verb = trigger.verb
+    if (after := _opening(trigger)) is not None:
+        who = subject(after)
+        actor = view.actor_of(sentence, who) if who is not None else None
+        return [actor] if actor is not None and actor.names else []
     if not (verb.dep_ == "conj" or is_listed(verb)) or any(
         child.dep_ in {"nsubj", "nsubjpass", "auxpass"} for child in verb.children
     ):
@@ -289,6 +293,21 @@ def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMenti
     who = subject(verb)
     found = [] if who is None else [view.actor_of(sentence, one) for one in (who, *who.conjuncts)]
     return [one for one in found if one is not None and (one.names or one.role)]
+
+
+_OPENING = frozenset({"after", "following", "during", "in", "at"})
+
+
+def _opening(trigger: Trigger) -> Token | None:
+    """The main verb behind a contact that opens its sentence: "following talks with A, B said", "after meeting A, B left"."""
+    token = trigger.token
+    met = any(child.lower_ == "with" for child in token.children) or not trigger.is_noun
+    above = token.head
+    if not met or token.dep_ not in {"pobj", "pcomp"} or above.lower_ not in _OPENING or above.i > token.i:
+        return None
+    verb = above.head
+    first = verb.sent.start
+    return verb if verb.pos_ == "VERB" and above.left_edge.i == first and verb.i > token.i else None
 
 
 _HOLDING = frozenset({"hold", "have", "conduct"})

@@ -78,6 +78,10 @@ _HAD_BEEN = re.compile(
     r"\bhad (?:originally |initially |first |already )?been (?:scheduled|planned|slated|due|expected|set|foreseen)\b",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(
+    r"\b(?:is|are|was|were) (?:also |now |being |eagerly |keenly |still |much )*(?:looked forward to|awaited|anticipated)\b",
+    re.IGNORECASE,
+)
 _FAR = 30  # words
 
 
@@ -121,6 +125,8 @@ def _by_words(trigger: Trigger) -> Modality | None:
         and not is_future(verb)
     ):
         return Modality.HELD
+    if trigger.is_noun and _AWAITED.search(_said_of(trigger)):
+        return Modality.PLANNED
     if trigger.is_noun and verb.lemma_.lower() in _CALLING_OFF and _is_argument(token, verb):
         return Modality.CANCELLED
     if trigger.is_noun:

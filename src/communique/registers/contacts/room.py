@@ -139,12 +139,19 @@ def _never(trigger: Trigger) -> bool:
         and _EVERY & {one.lower_ for one in trigger.verb.subtree}
     ):
         return True
+    if trigger.is_noun and _ORIGINALLY.search(trigger.verb.sent.text):
+        return True  # "the visit was originally due in November": of the visit told elsewhere
     if trigger.is_noun and (_called_away(trigger) or _off_the_programme(trigger)):
         return True
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
 
 
+_ORIGINALLY = re.compile(
+    r"\b(?:was|were|had been) (?:originally|initially|at first) (?:due|scheduled|planned|set|slated|to have)\b"
+    r"|\b(?:originally|initially) (?:due|scheduled|planned|set|slated) (?:for|in|on|to)\b",
+    re.IGNORECASE,
+)
 _AWAY = re.compile(r"\b(?:recall|summon|withdr[ae]w|call\w* (?:back|home|in)\b)", re.IGNORECASE)
 
 

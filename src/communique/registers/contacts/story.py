@@ -72,6 +72,10 @@ def as_reported(view: View, one: Told) -> Told:
         at = Span(one.sentence.span.start + found.start(), one.sentence.span.start + found.end())
         return replace(one, mention=replace(mention, date=f"../{today}", evidence={**mention.evidence, "date": (at,)}))
     verb = mention.evidence["modality"][0]
+    if mention.kind in VISITS and _NOW.search(
+        view.reading.text[max(0, mention.evidence["kind"][0].start - _NOW_BEFORE) : mention.evidence["kind"][0].start]
+    ):
+        return replace(one, mention=replace(mention, date=today))  # "is on a visit to", "currently on a visit"
     if (
         mention.kind in VISITS
         and re.search(r"\b(?:is|are)\s(?:\w+\s)?$", view.reading.text[max(0, verb.start - 14) : verb.start])
@@ -82,6 +86,13 @@ def as_reported(view: View, one: Told) -> Told:
     if mention.kind in {ContactKind.INTERVIEW, ContactKind.PRESS_CONFERENCE} and said and one.sentence.index < _LEAD:
         return replace(one, mention=replace(mention, date=today))
     return one
+
+
+_NOW_BEFORE = 60  # characters before the visit in which it is said to be under way
+_NOW = re.compile(
+    r"\b(?:is|are|am|currently|presently|at present|now|who is|who are)\s(?:since today |today |now |currently )?on (?:an?|his|her|their)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def _next_edition(view: View, sentence: Sentence, today: str) -> str | None:
