@@ -14,6 +14,7 @@ from communique.model.mentions import (
     ContactKind,
     Figure,
     Mention,
+    Modality,
     Office,
     Project,
     Standing,
@@ -365,3 +366,58 @@ def test_money_is_pledged_for_something() -> None:
 def test_what_experts_are_told_to_do_by_a_month_lies_ahead() -> None:
     (one,) = found(Commitment, "The ministers of Chad and Niger instructed experts to prepare a plan by August.")
     assert one.due == "2024-08"
+
+
+NOW = [
+    ("Prime Minister Ali Demir of Turkey, at present on a visit to Kiev, spoke to Ukrainian students.", "2024-06-12"),
+    ("Ukraine's president, Petro Koval, is on a two-day visit to Turkey.", "2024-06-12"),
+    (
+        "Turkey's prime minister, Ali Demir, met Ukraine's president, Petro Koval. The two had last met in Bursa in June 2010.",
+        "2010-06",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), NOW, ids=["at present", "is on", "the two"])
+def test_days_of_contacts(text: str, day: str) -> None:
+    assert found(Contact, text)[-1].date == day
+
+
+def test_who_follows_talks_took_part_in_them() -> None:
+    text = "Following talks with Ukraine's president, Petro Koval, on Tuesday, Turkey's prime minister, Ali Demir, spoke to reporters."
+    talks = next(one for one in found(Contact, text) if one.kind is ContactKind.TALKS)
+    assert {one.name for one in talks.participants} == {"Petro Koval", "Ali Demir"}
+
+
+def test_a_visit_that_is_awaited_has_not_been_paid() -> None:
+    text = "An official visit to Ukraine by Turkey's president, Kemal Aydin, is being looked forward to."
+    assert [one.modality for one in found(Contact, text)] == [Modality.PLANNED]
+
+
+def test_whose_visit_is_looked_forward_to() -> None:
+    text = "Turkey is looking forward to the visit of President Petro Koval of Ukraine in August."
+    (one,) = found(Contact, text)
+    assert [who.name for who in one.participants] == ["Petro Koval"]
+
+
+def test_when_a_visit_was_first_due_is_no_visit() -> None:
+    text = "Turkey's president, Kemal Aydin, will come to Kiev tomorrow. The visit was originally due in November."
+    assert [one.date for one in found(Contact, text) if one.date and one.date > "2024-07"] == []
+
+
+PROJECTS = [
+    ("Thailand halted work on Road R67 in Cambodia.", [("Road R67", "suspended")]),
+    ("Japan is financing Line 5 of the Dhaka metro in Bangladesh.", [("Line 5 of the Dhaka metro", "financed")]),
+    ("The bank ranks it among the most ambitious infrastructure projects of Chile and Peru.", []),
+    ("China and Nigeria signed a memorandum on Belt and Road Initiative projects.", []),
+    ("On the programme of Chile's minister in Peru were two museums.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PROJECTS, ids=[case[0][:30] for case in PROJECTS])
+def test_roads_and_praise(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.stage) for one in found(Project, text)] == wanted
+
+
+def test_a_deadline_is_no_figure() -> None:
+    assert not found(Figure, "Iran and Iraq agreed to reopen their embassies within two months.")

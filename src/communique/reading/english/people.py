@@ -138,7 +138,7 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
     closed = words.lower(name[1] + 1) in {",", ")", ".", ";", "", "and", ":", "–", "'s", "in"} or title.plural
     following = find_titles(words)
     own_title = any(
-        one.first in {name[1] + 2, name[1] + 3}
+        one.first - name[1] in ({2, 3} if words.lower(name[1] + 2) in _BEFORE_APPOSITION else {2})
         and words.lower(name[1] + 1) == ","
         and words.lower(name[1] + 2) != "and"
         and not _of_the_host(title, one)
