@@ -233,10 +233,22 @@ def _bounds(doc: Doc) -> list[tuple[int, int]]:
     return out
 
 
+def _is_style(doc: Doc, at: int) -> bool:
+    """Does a sentence end with the abbreviation of an honorific?"""
+    word = doc[at].lower_ if doc[at].text != "." or at == 0 else doc[at - 1].lower_ + "."
+    return word in _RUPEES or (word.endswith(".") and word in title_words().honorifics and len(word) <= _ABBREVIATED)
+
+
+_RUPEES = frozenset({"rs.", "nrs.", "irs.", "slrs.", "tk."})
+_ABBREVIATED = 6  # letters with the full stop: "engr."
+
+
 def _continues(doc: Doc, before: tuple[int, int], first: Token) -> bool:
     last = doc[before[1] - 1]
     if all(token.is_punct or token.is_space for token in doc[before[0] : before[1]]):
         return True
+    if _is_style(doc, before[1] - 1):
+        return True  # "He met Smt." "Indira Rao": the parser does not know the abbreviation
     if first.text[0].islower() and last.text not in {".", "!", "?", '"', ":"}:
         return True
     return last.text not in {".", "!", "?", '"', ":", ";", "...", "…", ")", "'"} and not first.is_sent_start

@@ -345,7 +345,7 @@ def _in_complement(words: SentenceTokens, place: int, head: int) -> bool:
     if _starts_name(words, place):
         return False
     if low in lexicon.heads:
-        return before in {"of", "the"}
+        return before in {"of", "the", "prime", "vice", "foreign"}
     if words.capital(place):
         return before in {"of", "the", "for", "-", "and", "&"} or words.capital(place - 1) or place - 1 == head
     return token.pos_ in {"NOUN", "ADJ", "PROPN"}

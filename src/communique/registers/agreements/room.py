@@ -40,7 +40,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "4"
+    version = "5"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""

@@ -31,7 +31,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "7"
+    version = "8"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from communique.model import edtf
 from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
@@ -13,6 +15,7 @@ from communique.reading.annotations import Sentence, TimeMention, within
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.modality import ENDING
 from communique.registers.contacts.trigger import Trigger
+from communique.registers.grammar import is_future
 from communique.registers.view import View
 
 
@@ -103,6 +106,7 @@ def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | Non
 
 
 _ENDING = frozenset({"end", "conclude", "wrap", "finish", "complete", "close", "leave", "return", "depart"})
+_END = frozenset({"end", "close", "conclusion", "completion"})  # "at the end of a visit of five days"
 _LONGEST = 21  # days
 
 
@@ -118,9 +122,20 @@ def with_length(view: View, sentence: Sentence, trigger: Trigger, date: TimeMent
     if day is None or days is None or not 1 < days <= _LONGEST:
         return date
     verbs = {token.lemma_.lower() for token in (trigger.verb, trigger.token.head)}
-    first = day - timedelta(days=days - 1) if verbs & _ENDING else day
+    over = trigger.token.head.lower_ == "of" and trigger.token.head.head.lemma_.lower() in _END
+    first = day - timedelta(days=days - 1) if verbs & _ENDING or over else day
     last = first + timedelta(days=days - 1)
     return replace(date, value=f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _is_reported(verb: Token, above: Token) -> bool:
+    """Is a deed ahead only told on the day that leads: "on Tuesday they said that the commission will meet"?"""
+    at = verb
+    while at.i not in {above.i, at.head.i}:
+        if at.dep_ == "ccomp" and is_future(verb):
+            return True
+        at = at.head
+    return False
 
 
 def _leads(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
@@ -130,5 +145,7 @@ def _leads(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
             head = token
             while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
                 head = head.head
-            return head.is_ancestor(trigger.token) or head.i == trigger.verb.i
+            if head.i == trigger.verb.i:
+                return True
+            return head.is_ancestor(trigger.token) and not _is_reported(trigger.verb, head)
     return False

@@ -119,7 +119,12 @@ def _grade(kind: ContactKind, token: Token, low: set[str]) -> ContactKind | None
     if kind is ContactKind.VISIT:
         return next((grade for word, grade in words.grades.items() if word in low), kind)
     phone = bool(low & words.lists["phone"])
-    if kind is ContactKind.CALL and "courtesy" in low:
+    on = any(
+        child.lower_ in {"on", "upon"} and child.dep_ == "prep"
+        for one in (token, near_verb(token))
+        for child in one.children
+    )
+    if kind is ContactKind.CALL and ("courtesy" in low or (on and near_verb(token).lemma_ in {"pay", "make"})):
         return ContactKind.MEETING
     if kind is ContactKind.CALL:
         return kind if phone or token.lower_ in {"teleconference", "videoconference", "phone-call"} else None

@@ -28,7 +28,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "5"
+    version = "6"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
@@ -116,7 +116,7 @@ _ITINERARY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:as soon as|once|provided that|when (?:conditions|circumstances|the situation)|if|after the pandemic|depending on)\b[^.;]*",
+    r"\b(?:as soon as|once(?! (?:in|an?|every|per|again|more)\b)|provided that|when (?:conditions|circumstances|the situation)|if|after the pandemic|depending on)\b[^.;]*",
     re.IGNORECASE,
 )
 
@@ -139,12 +139,29 @@ def _never(trigger: Trigger) -> bool:
         and _EVERY & {one.lower_ for one in trigger.verb.subtree}
     ):
         return True
+    if (
+        not trigger.is_noun
+        and trigger.verb.lemma_ == "invite"
+        and any(one.lower_ == "which" for child in trigger.verb.children for one in child.children)
+    ):
+        return True  # "a visit, to which he had been invited"
+    if trigger.is_noun and _is_praised(trigger):
+        return True
     if trigger.is_noun and _ORIGINALLY.search(trigger.verb.sent.text):
         return True  # "the visit was originally due in November": of the visit told elsewhere
     if trigger.is_noun and (_called_away(trigger) or _off_the_programme(trigger)):
         return True
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
+
+
+def _is_praised(trigger: Trigger) -> bool:
+    """Is it only said what it is or will be: "the visit would be a milestone"?"""
+    verb = trigger.verb
+    whose = subject(verb)
+    if verb.lemma_ != "be" or whose is None or whose.i != trigger.token.i or not _definite(trigger):
+        return False
+    return any(child.dep_ == "attr" and child.ent_type_ not in {"DATE", "ORDINAL"} for child in verb.children)
 
 
 _ORIGINALLY = re.compile(

@@ -146,7 +146,9 @@ class Teller:
         )
 
     def arrives(self) -> bool:
-        """ "arrived in Minsk", "flew to Delhi", "came to Baku"."""
+        """ "arrived in Minsk", "flew to Delhi", "came to Baku"; who "went on to say" went nowhere."""
+        if self.verb.lemma_ == "go" and self.verb.doc[self.verb.i + 1 : self.verb.i + 2].text == "on":
+            return False
         return self.there("in", "to", "at", "into") and (
             self.any_person(self.subjects)
             or any(noun.lemma_ in {"delegation", "team", "mission"} for noun in self.subjects)

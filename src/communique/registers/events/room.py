@@ -14,7 +14,7 @@ class EventsRoom:
     """One mention an act of one state towards another, a sentence."""
 
     register = "events"
-    version = "2"
+    version = "3"
 
     def derive(self, documents: Sequence[Told]) -> list[list[Mention]]:
         """The events of each document."""

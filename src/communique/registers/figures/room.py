@@ -46,7 +46,7 @@ class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "5"
+    version = "6"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""
@@ -227,9 +227,13 @@ def _measures(view: View, sentence: Sentence, quantity: Quantity) -> bool:
             max(0, quantity.span.start - sentence.span.start - 20) : quantity.span.end - sentence.span.start + 24
         ]
         return not re.search(
-            r"visit|trip|tour|talks|meeting|session|conference|stay|summit|forum|exercise|drill|spent|lasted|lasting|ago|later|after|before|earlier|mourning|ahead|within|next|coming|past|last ",
+            r"visit|trip|tour|talks|meeting|session|conference|stay|summit|forum|exercise|drill|spent|lasted|lasting|ago|later|after|before|earlier|mourning|ahead|within|next|coming|past|last |return",
             near,
         )
+    if quantity.unit in {"years", "months"} and re.search(
+        r"\b(?:once|twice|thrice|times|meets?|yearly)\b[^.;]{0,12}$", low[: quantity.span.start - sentence.span.start]
+    ):
+        return False  # "not less than once in a year"
     if quantity.unit == "years":
         near = low[
             max(0, quantity.span.start - sentence.span.start - 26) : quantity.span.end - sentence.span.start + 30

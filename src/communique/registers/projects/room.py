@@ -18,7 +18,7 @@ class ProjectsRoom:
     """Projects of a document, each once, where it is told best."""
 
     register = "projects"
-    version = "5"
+    version = "6"
 
     def read(self, view: View) -> list[Mention]:
         """The projects of a document."""

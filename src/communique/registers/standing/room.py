@@ -86,7 +86,7 @@ class StandingRoom:
     """One mention a term, where it is told best."""
 
     register = "standing"
-    version = "2"
+    version = "3"
 
     def read(self, view: View) -> list[Mention]:
         """The standing terms of a document."""

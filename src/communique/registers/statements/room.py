@@ -20,7 +20,7 @@ class StatementsRoom:
     """One mention a sentence of speech."""
 
     register = "statements"
-    version = "3"
+    version = "4"
 
     def read(self, view: View) -> list[Mention]:
         """The statements of a document."""
