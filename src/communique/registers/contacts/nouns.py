@@ -39,7 +39,7 @@ def noun_trigger(token: Token) -> Trigger | None:
     words = contact_words()
     lemma = token.lemma_.lower() if token.pos_ == "NOUN" else _singular(token.lower_)
     kind = words.nouns.get(lemma)
-    if words.has("bodies", lemma) and (session := _numbered(token)) is not None:
+    if kind is not ContactKind.FORUM and words.has("bodies", lemma) and (session := _numbered(token)) is not None:
         return session
     if kind is None or words.has("not_occasions", _next(token)):
         return None

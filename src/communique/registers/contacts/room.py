@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.model.documents import BlockKind
-from communique.model.mentions import Contact, ContactKind, Mention, Modality
+from communique.model.mentions import Contact, ContactKind, Mention, Modality, Participant
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.contacts.days import nearest_date, next_year, with_length
@@ -59,6 +59,8 @@ class ContactsRoom:
         )
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
+        if trigger.token.lemma_ in {"tour", "visit", "inspect"} and _host_and_guest(view, people.value):
+            return None
         if trigger.kind in VISITS and place is not None:
             people = without_hosts(view, people, place)
         plain = date is None and place is None and not people.value
@@ -153,6 +155,12 @@ def _never(trigger: Trigger) -> bool:
         return True
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
+
+
+def _host_and_guest(view: View, people: tuple[Participant, ...]) -> bool:
+    """Do the two sides tour a place together: "the two toured the terminal"? That is a stop of a visit."""
+    pair = set(view.reading.pair)
+    return len(pair) > 1 and {one.country for one in people} >= pair
 
 
 def _is_praised(trigger: Trigger) -> bool:

@@ -147,7 +147,8 @@ class Teller:
 
     def arrives(self) -> bool:
         """ "arrived in Minsk", "flew to Delhi", "came to Baku"; who "went on to say" went nowhere."""
-        if self.verb.lemma_ == "go" and self.verb.doc[self.verb.i + 1 : self.verb.i + 2].text == "on":
+        ahead = self.verb.doc[self.verb.i + 1 : self.verb.i + 4]
+        if self.verb.lemma_ == "go" and ahead.text.startswith("on to ") and ahead[-1].pos_ == "VERB":
             return False
         return self.there("in", "to", "at", "into") and (
             self.any_person(self.subjects)
