@@ -192,3 +192,39 @@ def test_an_adviser_to_a_minister_has_a_name() -> None:
 
 def test_how_often_is_no_figure() -> None:
     assert not found(Figure, "Iran and Pakistan agreed to have a summit not less than once in a year.")
+
+
+NO_PROMISE = [
+    "Senior minister Sok Rith will be there for Cambodia; Thailand sends its envoy.",
+    "Talks will be held by him with President Rui Lopes, his Mozambican counterpart, in South Africa.",
+    "Six Algerian ministers are to make the journey to France.",
+    "Jordan and Israel tried for five years to fill the treaty with content.",
+    "Nigeria and China agreed that the two countries have shown each other respect.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PROMISE, ids=[case[:30] for case in NO_PROMISE])
+def test_what_promises_nothing(text: str) -> None:
+    assert not found(Commitment, text)
+
+
+def test_what_is_on_the_schedule_lies_ahead() -> None:
+    text = "A meeting of President Joko Hadi of Indonesia with Malaysia's premier, Amin Osman, is on the schedule."
+    assert [one.modality for one in found(Contact, text)] == [Modality.PLANNED]
+
+
+def test_thanks_for_a_reception_tell_none() -> None:
+    assert not found(Contact, "President Luis Rey of Peru thanked Chile's president, Ana Soto, for the reception.")
+
+
+def test_a_measure_in_brackets_is_the_one_before_it() -> None:
+    assert [one.unit for one in found(Figure, "The pipeline from Iran to Pakistan runs 1,000 miles (1,600 km).")] == [
+        "miles"
+    ]
+
+
+def test_a_guard_is_no_surname() -> None:
+    text = (
+        "Crown Prince Faisal Al Jaber, Commander of the National Guard, met Iran's president in Jeddah, Saudi Arabia."
+    )
+    assert {one.name for one in found(Office, text)} == {"Faisal Al Jaber"}

@@ -32,6 +32,8 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         strength is not Strength.PLEDGE and recalled(view, sentence, verb)
     ):
         return
+    if lemma in {"try", "strive"} and verb.tag_ == "VBD":
+        return  # "tried for five years to": past
     deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
     if deed is None or _is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
@@ -78,7 +80,9 @@ def _part(view: View, sentence: Sentence, verb: Token) -> Token | None:
 def _is_finding(deed: Token) -> bool:
     """Is a clause what is so, and not what is to be done: "agreed that their interests run parallel"?"""
     own = any(child.dep_ == "nsubj" for child in deed.children)
-    return deed.dep_ == "ccomp" and own and deed.tag_ in {"VBP", "VBZ", "VBD"} and not _MODAL & auxiliaries(deed)
+    been = deed.tag_ == "VBN" and bool({"have", "has", "had"} & auxiliaries(deed))
+    told = deed.tag_ in {"VBP", "VBZ", "VBD"} or been
+    return deed.dep_ == "ccomp" and own and told and not _MODAL & auxiliaries(deed)
 
 
 _MODAL = frozenset({"will", "would", "shall", "should", "must", "may", "can", "could", "to", "'ll"})
@@ -257,7 +261,7 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     ):
         return
     befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
-    if befalls or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
+    if befalls or _is_attendance(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
         return
     if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
         return  # "the hope that the men would be released by Kenya"
@@ -307,6 +311,15 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     elif inner in {Strength.INTENT} and xcomp is not None:
         strength = inner
     yield Bound(verb, deed, strength, who)
+
+
+def _is_attendance(verb: Token) -> bool:
+    """ "Will be there for the Cambodians", "talks will be held by him": contacts have a register of their own."""
+    if verb.lemma_ == "be":
+        return any(child.lower_ in {"there", "here", "present", "absent"} for child in verb.children)
+    whom = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    occasion = whom is not None and whom.lemma_.lower() in commitment_words().lists["occasions"] | {"discussion"}
+    return verb.lemma_ in {"hold", "conduct"} and occasion
 
 
 def _aside(view: View, sentence: Sentence, verb: Token) -> bool:

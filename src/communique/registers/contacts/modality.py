@@ -243,11 +243,17 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
         and lemma not in {"look", "announce", "agree", "set", "confirm", "decide", "expect"}
     ):
         return Modality.PLANNED
+    if lemma == "be" and not negated(verb) and _ON_THE_SCHEDULE.search(verb.doc[verb.i : verb.i + 5].text):
+        return Modality.PLANNED
     if lemma == "be" and any(child.dep_ == "acomp" and child.lower_ in _AHEAD for child in verb.children):
         return Modality.PLANNED  # "the first session is likely to take place during the visit"
     return Modality.HELD if verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
 
 
+_ON_THE_SCHEDULE = re.compile(
+    r"^(?:is|are) (?:also |now )?(?:on|in) (?:the|his|her|their) (?:schedule|programme|program|agenda|cards|plans?|itinerary)\b",
+    re.IGNORECASE,
+)
 _AHEAD = frozenset({"likely", "due", "certain", "sure", "bound", "imminent", "possible"})
 
 

@@ -147,7 +147,8 @@ def _never(trigger: Trigger) -> bool:
         and any(one.lower_ == "which" for child in trigger.verb.children for one in child.children)
     ):
         return True  # "a visit, to which he had been invited"
-    if trigger.is_noun and _is_praised(trigger):
+    thanked = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for" and trigger.verb.lemma_ == "thank"
+    if trigger.is_noun and (thanked or _is_praised(trigger)):
         return True
     if trigger.is_noun and _ORIGINALLY.search(trigger.verb.sent.text):
         return True  # "the visit was originally due in November": of the visit told elsewhere

@@ -61,6 +61,8 @@ class FiguresRoom:
                 figure = self._figure(view, sentence, quantity, whole)
                 if figure is None:
                     continue
+                if last is not None and _is_measured_again(view, figure, last):
+                    continue
                 if last is not None and _converts(view, figure, last):
                     figure = _like(figure, last)
                 else:
@@ -149,6 +151,23 @@ def _converts(view: View, figure: Figure, last: Figure) -> bool:
     return bool(money and figure.unit != last.unit and at < start and _BRACKET.fullmatch(view.text(Span(at, start))))
 
 
+# How many of the second unit one of the first is (miles and kilometres, feet and metres, acres and hectares, pounds and
+# kilograms, square miles and square kilometres): the international yard and pound agreement of 1959.
+_MEASURES = (1.609344, 0.3048, 0.40468564, 0.45359237, 2.58998811)
+_ROUNDED = 0.06
+
+
+def _is_measured_again(view: View, figure: Figure, last: Figure) -> bool:
+    """Is it the measure before it in another unit, in brackets: "1,000 miles (1,600 km)"?"""
+    at, start = last.evidence["value"][0].end, figure.evidence["value"][0].start
+    if figure.unit == last.unit or not last.value or at >= start or _MONEY.fullmatch(figure.unit):
+        return False
+    if not _BRACKET.fullmatch(view.text(Span(at, start))):
+        return False
+    ratio = figure.value / last.value
+    return any(abs(ratio / one - 1) < _ROUNDED or abs(ratio * one - 1) < _ROUNDED for one in _MEASURES)
+
+
 def _like(figure: Figure, last: Figure) -> Figure:
     """A sum in another currency is of the same thing and time."""
     evidence = {**figure.evidence, "indicator": last.evidence["indicator"]}
@@ -230,6 +249,10 @@ def _measures(view: View, sentence: Sentence, quantity: Quantity) -> bool:
             r"visit|trip|tour|talks|meeting|session|conference|stay|summit|forum|exercise|drill|spent|lasted|lasting|ago|later|after|before|earlier|mourning|ahead|within|next|coming|past|last |return",
             near,
         )
+    if quantity.unit in {"years", "months", "days"} and re.search(
+        r"\b(?:the|these|those|both)\s$", low[: quantity.span.start - sentence.span.start]
+    ):
+        return False  # "on the programme for the two days"
     if quantity.unit in {"years", "months"} and re.search(
         r"\b(?:once|twice|thrice|times|meets?|yearly)\b[^.;]{0,12}$", low[: quantity.span.start - sentence.span.start]
     ):
