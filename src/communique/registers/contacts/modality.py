@@ -233,7 +233,7 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
         verb.doc[max(0, verb.i - 4) : verb.i].text.lower(),
     ):
         return Modality.PLANNED
-    if aux & {"would"}:
+    if aux & {"would"} or _is_the_next(verb):
         return Modality.PLANNED
     if aux & {"could", "may", "might", "should"}:
         return Modality.PROPOSED
@@ -248,6 +248,11 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
     if lemma == "be" and any(child.dep_ == "acomp" and child.lower_ in _AHEAD for child in verb.children):
         return Modality.PLANNED  # "the first session is likely to take place during the visit"
     return Modality.HELD if verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
+
+
+def _is_the_next(verb: Token) -> bool:
+    """ "When they next meet"."""
+    return verb.tag_ in {"VBP", "VBZ"} and any(child.lower_ == "next" and child.i < verb.i for child in verb.children)
 
 
 _ON_THE_SCHEDULE = re.compile(

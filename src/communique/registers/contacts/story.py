@@ -9,7 +9,7 @@ from communique.model import edtf
 from communique.model.documents import BlockKind
 from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
-from communique.reading.annotations import Sentence
+from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.dating_clues import occasion_clues
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.telling import TALKS, Told
@@ -148,7 +148,7 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
     ) and not re.search(r"\bthen (?:met|held)|later\b", low):
         return one
     day = view.day_of_story(one.sentence)
-    if day is not None:
+    if day is not None and not _in_a_stay(view, one, main, day):
         return replace(
             one, mention=replace(mention, date=day.value, evidence={**mention.evidence, "date": (day.span,)})
         )
@@ -159,6 +159,17 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
             date=main.mention.date,
             evidence={**mention.evidence, "date": main.mention.evidence.get("date", (main.mention.span,))},
         ),
+    )
+
+
+def _in_a_stay(view: View, one: Told, main: Told, day: TimeMention) -> bool:
+    """Is a day told paragraphs ago only one of the days of the visit that the story tells? Then any of them may be meant."""
+    at = view.sentence_at(day.span.start)
+    return (
+        main.mention.kind in VISITS
+        and "/" in (main.mention.date or "")
+        and edtf.overlaps(main.mention.date or "..", day.value or "..")
+        and (at is None or at.paragraph != one.sentence.paragraph)
     )
 
 
