@@ -228,3 +228,17 @@ def test_a_guard_is_no_surname() -> None:
         "Crown Prince Faisal Al Jaber, Commander of the National Guard, met Iran's president in Jeddah, Saudi Arabia."
     )
     assert {one.name for one in found(Office, text)} == {"Faisal Al Jaber"}
+
+
+SITED = [
+    (
+        "Azerbaijan's SOCAR is building a refinery on the Petkim grounds in Turkey.",
+        "refinery on the Petkim grounds in Turkey",
+    ),
+    ("Turkey works on a railway from Kars to Dilucu, near Azerbaijan.", "railway from Kars to Dilucu"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SITED, ids=["on", "from to"])
+def test_a_work_is_known_by_where_it_is(text: str, name: str) -> None:
+    assert [one.name for one in found(Project, text)] == [name]

@@ -92,7 +92,7 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
             return None
     if is_vague(view, sentence, token, before, token.doc[token.i + 1 : last.i + 1]) and aim is None:
         return None
-    known = proper or aim is not None
+    known = proper or aim is not None or _ROUTE.search(name) is not None
     return Named(name, span, token, sentence, known, stage, stage_span, words.nouns[lemma])
 
 
@@ -178,13 +178,21 @@ def _end_of(token: Token, aim: Token) -> Token:
     return last
 
 
+_AFTER = frozenset({"of", "for", "between", "in", "from", "to", "at"})
+_WHERE = frozenset({"on", "near", "outside", "across", "through", "under", "over", "around", "along"})
+# A line that is told by both its ends is known by them.
+_ROUTE = re.compile(r"\b(?:from (?:the )?[A-Z].* to (?:the )?[A-Z]|between (?:the )?[A-Z].* and (?:the )?[A-Z])")
+
+
+def _tells_where(token: Token, prep: Token) -> bool:
+    """ "A refinery on the Petkim grounds", against "projects on the modernisation of roads"."""
+    named = any(one.pos_ == "PROPN" for one in prep.subtree)
+    return prep.lower_ in _WHERE and named and token.lemma_.lower() not in project_words().loose
+
+
 def _last(token: Token) -> Token:
     for child in token.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in {"of", "for", "between", "in", "from", "to", "at"}
-            and child.i == token.i + 1
-        ):
+        if child.dep_ == "prep" and (child.lower_ in _AFTER or _tells_where(token, child)) and child.i == token.i + 1:
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     stop = noun
