@@ -242,3 +242,16 @@ SITED = [
 @pytest.mark.parametrize(("text", "name"), SITED, ids=["on", "from to"])
 def test_a_work_is_known_by_where_it_is(text: str, name: str) -> None:
     assert [one.name for one in found(Project, text)] == [name]
+
+
+def test_who_calls_a_meeting_serious_was_not_at_it() -> None:
+    text = (
+        "President Petro Koval of Ukraine met President Kemal Aydin of Turkey. In Bursa on 31 May the presidents had what "
+        'the press secretary, Olena Moroz, termed "a very serious meeting".'
+    )
+    assert not any(who.name == "Olena Moroz" for one in found(Contact, text) for who in one.participants)
+
+
+def test_a_visit_that_is_only_judged_is_not_told() -> None:
+    text = "President Petro Koval of Ukraine regards the visit as a sequel to his work with Turkey's president."
+    assert not found(Contact, text)

@@ -262,7 +262,11 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
     own = view.subtree(sentence, trigger.token)
     reporters = [one.speaker_span for one in view.spoken(sentence) if one.speaker_span is not None]
     out: list[ActorMention] = _shared(view, sentence, trigger)
+    namer = subject(trigger.verb) if trigger.is_noun and trigger.verb.lemma_.lower() in _NAMING else None
+    by = view.actor_of(sentence, namer) if namer is not None else None
     for actor in view.actors(clause.join(own)):
+        if actor is by:
+            continue  # "what the press secretary termed a serious meeting"
         if not (actor.names or actor.role) or view.text(actor.span).casefold() in {"his", "her"}:
             continue
         if is_place(view, sentence, actor):
@@ -280,6 +284,10 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
 def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
     """The subject that a verb shares with the one that it is joined to: "visited Accra and met the president"."""
     verb = trigger.verb
+    if trigger.is_noun and verb.lemma_.lower() in _NAMING and verb.head.i != verb.i:
+        who = subject(verb.head) if verb.head.pos_ == "VERB" else None
+        actor = view.actor_of(sentence, who) if who is not None else None
+        return [actor] if actor is not None and actor.names else []
     if (after := _opening(trigger)) is not None:
         who = subject(after)
         actor = view.actor_of(sentence, who) if who is not None else None
@@ -295,6 +303,7 @@ def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMenti
     return [one for one in found if one is not None and (one.names or one.role)]
 
 
+_NAMING = frozenset({"term", "describe", "dub", "label"})
 _OPENING = frozenset({"after", "following", "during", "in", "at"})
 
 

@@ -168,11 +168,14 @@ def _is_praised(trigger: Trigger) -> bool:
     """Is it only said what it is or will be: "the visit would be a milestone"?"""
     verb = trigger.verb
     whose = subject(verb)
+    if verb.lemma_.lower() in _JUDGING and trigger.token.dep_ == "dobj" and _definite(trigger):
+        return True  # "the president regards the visit as a sequel"
     if verb.lemma_ != "be" or whose is None or whose.i != trigger.token.i or not _definite(trigger):
         return False
     return any(child.dep_ == "attr" and child.ent_type_ not in {"DATE", "ORDINAL"} for child in verb.children)
 
 
+_JUDGING = frozenset({"regard", "consider", "see", "view", "assess", "hail", "rate"})
 _ORIGINALLY = re.compile(
     r"\b(?:was|were|had been) (?:originally|initially|at first) (?:due|scheduled|planned|set|slated|to have)\b"
     r"|\b(?:originally|initially) (?:due|scheduled|planned|set|slated) (?:for|in|on|to)\b",
@@ -243,6 +246,12 @@ def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_.lower() in {"basis", "ground"}:
         return True
+    if (
+        token.lemma_.lower() == "negotiation"
+        and trigger.verb.lemma_ == "be"
+        and not trigger.token.nbor(-1).lower_ in {"a", "first"}
+    ):
+        return True  # "the negotiations would be over by summer": no occasion
     first = token.head if token.dep_ == "conj" else token
     if plain and trigger.kind is ContactKind.EXERCISE and first.dep_ == "pobj" and first.head.lower_ in {"for", "of"}:
         return True  # "may send troops for joint drills"
