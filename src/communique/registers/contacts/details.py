@@ -303,7 +303,7 @@ def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMenti
     return [one for one in found if one is not None and (one.names or one.role)]
 
 
-_NAMING = frozenset({"term", "describe", "dub", "label"})
+_NAMING = frozenset({"term", "dub", "label"})
 _OPENING = frozenset({"after", "following", "during", "in", "at"})
 
 
