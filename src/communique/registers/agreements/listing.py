@@ -102,10 +102,12 @@ def entitled(view: View, sentence: Sentence, one: Agreement) -> Agreement:
     (title,) = one.evidence["title"]
     if not _ONLY_KIND.fullmatch(one.title):
         return one
-    rest = _REST.match(view.text(Span(title.end, sentence.span.end)))
+    whole = view.text(Span(title.start, sentence.span.end))
+    end = title.start + (len(one.title) if whole.startswith(one.title) else len(title))
+    rest = _REST.match(view.text(Span(end, sentence.span.end)))
     if rest is None:
         return one
-    matter = Span(title.end + rest.start("rest"), title.end + rest.end("rest"))
+    matter = Span(end + rest.start("rest"), end + rest.end("rest"))
     words = " ".join(tidy(view.text(matter)).split()[:_MOST_WORDS])
     return replace(one, title=words, span=one.span.join(matter), evidence={**one.evidence, "title": (matter,)})
 
