@@ -255,3 +255,13 @@ def test_who_calls_a_meeting_serious_was_not_at_it() -> None:
 def test_a_visit_that_is_only_judged_is_not_told() -> None:
     text = "President Petro Koval of Ukraine regards the visit as a sequel to his work with Turkey's president."
     assert not found(Contact, text)
+
+
+def test_a_guest_who_signs_with_his_host_is_on_a_visit() -> None:
+    text = "A declaration was signed in Kiev by Turkey's president, Kemal Aydin, who is on a state visit, and Ukraine's president, Petro Koval."
+    assert ContactKind.STATE_VISIT in {one.kind for one in found(Contact, text)}
+
+
+def test_both_touring_a_port_pay_no_visit() -> None:
+    text = "Turkey's president, Kemal Aydin, met Ukraine's president, Petro Koval, in Odessa. The two toured the port."
+    assert [one.kind for one in found(Contact, text)] == [ContactKind.MEETING]

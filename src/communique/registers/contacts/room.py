@@ -59,7 +59,8 @@ class ContactsRoom:
         )
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
-        if trigger.token.lemma_ in {"tour", "visit", "inspect"} and _host_and_guest(view, people.value):
+        touring = not trigger.is_noun and trigger.token.lemma_ in {"tour", "visit", "inspect"}
+        if touring and _host_and_guest(view, people.value):
             return None
         if trigger.kind in VISITS and place is not None:
             people = without_hosts(view, people, place)
