@@ -59,8 +59,7 @@ class ContactsRoom:
         )
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
-        touring = not trigger.is_noun and trigger.token.lemma_ in {"tour", "visit", "inspect"}
-        if touring and _host_and_guest(view, people.value):
+        if _tours_with_host(view, trigger, people.value):
             return None
         if trigger.kind in VISITS and place is not None:
             people = without_hosts(view, people, place)
@@ -159,8 +158,10 @@ def _never(trigger: Trigger) -> bool:
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
 
 
-def _host_and_guest(view: View, people: tuple[Participant, ...]) -> bool:
+def _tours_with_host(view: View, trigger: Trigger, people: tuple[Participant, ...]) -> bool:
     """Do the two sides tour a place together: "the two toured the terminal"? That is a stop of a visit."""
+    if trigger.is_noun or trigger.token.lemma_ not in {"tour", "visit", "inspect"}:
+        return False
     pair = set(view.reading.pair)
     return len(pair) > 1 and {one.country for one in people} >= pair
 
