@@ -48,11 +48,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _run(options: argparse.Namespace, project: Path, read: ReadTexts) -> int:
-    chosen = _chosen(options.sets, project)
-    if options.details and any(gold.closed for gold in chosen):
-        raise EvalsError("a blind set shows no details, so that no rule is made to fit it; give --set dev")
     path = project / "evals" / "floors.json"
     floors = read_floors(path)
+    chosen = _chosen(options.sets, project, floors)
+    if options.details and any(gold.closed for gold in chosen):
+        raise EvalsError("a blind set shows no details, so that no rule is made to fit it; give --set dev")
     if not options.update and (faults := [fault for gold in chosen for fault in gold_faults(gold, floors)]):
         raise EvalsError("; ".join(faults))
     measured = [measure(gold, read) for gold in chosen]
@@ -64,8 +64,12 @@ def _run(options: argparse.Namespace, project: Path, read: ReadTexts) -> int:
     return _check(floors, measured)
 
 
-def _chosen(names: Iterable[str] | None, project: Path) -> list[GoldSet]:
+def _chosen(names: Iterable[str] | None, project: Path, floors: Floors) -> list[GoldSet]:
+    """The sets asked for. Raises EvalsError where one of the project's is asked for or pinned and has no folder."""
     found = {gold.name: gold for gold in all_sets(project)}
+    wanted = [name for name in HALVES if name in (names or floors.sets)]
+    if gone := [name for name in wanted if name not in found]:
+        raise EvalsError(f"no folder of gold: {', '.join(gone)}")
     if "seeds" not in found:
         print("seeds: not beside the project, so not measured")
     return [gold for name, gold in found.items() if not names or name in names]

@@ -69,11 +69,19 @@ def seeds(shared: Path) -> GoldSet | None:
 
 # The names of the sets in the project, each with whether it is closed to those who write rules.
 HALVES = {"dev": False, "blind": True, "pages": False, "pages-blind": True}
+_ALWAYS = frozenset({"dev", "blind"})
 
 
 def all_sets(project: Path = PROJECT) -> Sequence[GoldSet]:
-    """The sets that are there: those of the project, and the seeds where they lie beside it."""
+    """The sets that are there: those of the project, and the seeds where they lie beside it.
+
+    Raises EvalsError where dev or blind is missing or a text has no gold.
+    """
     folder = project / "evals" / "gold"
-    found = [half(folder, name, closed=closed) for name, closed in HALVES.items() if (folder / name).is_dir()]
+    found = [
+        half(folder, name, closed=closed)
+        for name, closed in HALVES.items()
+        if name in _ALWAYS or (folder / name).is_dir()
+    ]
     beside = seeds(project.parent / "shared")
     return (*found, beside) if beside is not None else tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -193,6 +194,18 @@ def test_a_text_without_gold_is_refused(pinned: Path, capsys: pytest.CaptureFixt
     (pinned / "evals" / "gold" / "dev" / "three.txt").write_text("x", encoding="utf-8")
     assert main([], pinned, RIGHT) == 2
     assert "three.jsonl" in capsys.readouterr().err
+
+
+def test_a_pinned_set_without_a_folder_is_missed(pinned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = pinned / "evals" / "gold" / "pages"
+    folder.mkdir()
+    (folder / "four.txt").write_text(TEXT, encoding="utf-8")
+    write_gold(folder / "four.jsonl", GOLD)
+    assert main(["--update"], pinned, RIGHT) == 0
+    shutil.rmtree(folder)
+    assert main([], pinned, RIGHT) == 2
+    assert main(["--set", "pages"], pinned, RIGHT) == 2
+    assert "no folder of gold: pages" in capsys.readouterr().err
 
 
 def test_the_seeds_are_a_third_set_where_they_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Token
 
+from communique.reading.annotations import Sentence
+
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "ROOT"})
 
 
@@ -30,6 +32,13 @@ def is_listed(verb: Token) -> bool:
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def is_title_line(sentence: Sentence) -> bool:
+    """A line of a list that has no finite verb: "(i) an MoU on youth affairs"."""
+    return not any(
+        (token.tag_ in _FINITE or token.tag_ == "MD") and token.pos_ in {"VERB", "AUX"} for token in sentence.words
+    )
 
 
 def lemma_of(token: Token) -> str:

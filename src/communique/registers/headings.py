@@ -7,21 +7,22 @@ from collections.abc import Sequence
 
 from communique.model import edtf
 from communique.model.documents import BlockKind
-from communique.reading.annotations import Reading, Sentence, TimeKind, TimeMention
+from communique.reading.annotations import Reading, Sentence, TimeKind, TimeMention, within
 
 _LEAD = re.compile(
     r"(?:\W|\b(?:day|on|dated?|date|in|mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?\b|\bday (?:\d+|one|two|three|four)\b)*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:\([^()]{1,30}\)|[,–—-]\s*[A-Z]\w+(?:[ ,]+[A-Z]\w+){0,2})?[\s.:;–—-]*")
+_PROSE = 150  # words of a paragraph that is no entry
 _FEWEST = 2  # lines that are days: one alone is the day on which a page was put out
 
 
 def days_overhead(reading: Reading) -> dict[int, TimeMention]:
     """The day that stands over each sentence, by the sentence's number; sentences under none are left out.
 
-    A line that is a day is over the lines below it, up to the next such line or a title, where the text has at least two of
-    them. A day that opens a paragraph is over that paragraph. The document's own day at its head is over nothing.
+    A line that is a day is over the lines below it, up to the next such line, a title or a paragraph of prose, where the text has
+    at least two of them. A day that opens a paragraph is over that paragraph. The document's own day at its head is over nothing.
     """
     sentences = reading.sentences
     heads = {one.index: day for one in sentences if (day := _day_alone(reading, one)) is not None}
@@ -31,8 +32,8 @@ def days_overhead(reading: Reading) -> dict[int, TimeMention]:
     for one in sentences:
         size[one.paragraph] = size.get(one.paragraph, 0) + 1
     lines = [number for number in heads if size[sentences[number].paragraph] == 1]
-    chaptered = len(lines) >= _FEWEST
-    return _spread(reading, sentences, heads, set(lines) if chaptered else set())
+    above = sentences[-1].index not in lines  # else the days stand below what they date
+    return _spread(reading, sentences, heads, set(lines) if len(lines) >= _FEWEST and above else set())
 
 
 def _spread(
@@ -44,8 +45,9 @@ def _spread(
     for one in sentences:
         day = heads.get(one.index)
         if one.index in lines:
-            chapter = day
-        elif one.kind is BlockKind.TITLE:
+            beside = {one.index - 1, one.index + 1} & lines  # two years in a row head a table
+            chapter = None if beside else day
+        elif one.kind is BlockKind.TITLE or len(one.tokens.doc) > _PROSE:
             chapter = None
         elif day is not None and (day.value != reading.date or chapter is not None):
             opening = (one.paragraph, day)
@@ -59,8 +61,8 @@ def _day_alone(reading: Reading, sentence: Sentence) -> TimeMention | None:
     """The day that is all of a sentence which opens its paragraph: "Monday, 5 December – Cairo", "2021"."""
     if sentence.tokens.start != 0 or len(sentence.text) > _LONGEST:
         return None
-    for time in reading.times:
-        if time.kind is TimeKind.DATE and time.value and sentence.span.covers(time.span):
+    for time in within(reading.times, sentence.span):
+        if time.kind is TimeKind.DATE and time.value:
             before = reading.text[sentence.span.start : time.span.start]
             after = reading.text[time.span.end : sentence.span.end]
             alone = _LEAD.fullmatch(before) and _TAIL.fullmatch(after) and edtf.valid(time.value)

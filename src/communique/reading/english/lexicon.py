@@ -28,6 +28,7 @@ class TitleWords:
     particles: frozenset[str]
     honorifics: frozenset[str]
     honorifics_behind: frozenset[str]
+    body_ends: frozenset[str]
     past: frozenset[str]
     chambers: frozenset[str]
 
@@ -46,6 +47,7 @@ def title_words() -> TitleWords:
         particles=frozenset(words["particles"]),
         honorifics=frozenset(words["honorifics"]),
         honorifics_behind=frozenset(words["honorifics_behind"]),
+        body_ends=frozenset(words["body_ends"]),
         past=frozenset(words["past"]),
         chambers=frozenset(words["chambers"]),
     )

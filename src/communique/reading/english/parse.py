@@ -236,7 +236,8 @@ def _bounds(doc: Doc) -> list[tuple[int, int]]:
 def _is_style(doc: Doc, at: int) -> bool:
     """Does a sentence end with the abbreviation of an honorific?"""
     word = doc[at].lower_ if doc[at].text != "." or at == 0 else doc[at - 1].lower_ + "."
-    return word in _RUPEES or (word.endswith(".") and word in title_words().honorifics and len(word) <= _ABBREVIATED)
+    styled = word.endswith(".") and word in title_words().honorifics and len(word) <= _ABBREVIATED
+    return word in _RUPEES or (styled and word != "sr.")  # "George Bush Sr." ends
 
 
 _RUPEES = frozenset({"rs.", "nrs.", "irs.", "slrs.", "tk."})

@@ -85,28 +85,13 @@ def _in_sentence(words: SentenceTokens) -> list[_Found]:
         if entity.label_ != "PERSON" or first in taken:
             continue
         name = name_at(words, first)
-        if not name or name[1] == name[0] or words.lower(name[1]) in _NO_SURNAMES:
+        if not name or name[1] == name[0] or words.lower(name[1]) in title_words().body_ends:
             continue
         if not taken & set(range(name[0], name[1] + 1)):
             found.append(_Found(name[0], name[1], name, None))
     return sorted(found, key=lambda one: (one.first, one.last))
 
 
-# What ends the names of ministries and bodies that the recogniser takes for persons.
-_NO_SURNAMES = frozenset(
-    {
-        "affairs",
-        "ministry",
-        "relations",
-        "cooperation",
-        "development",
-        "department",
-        "agency",
-        "commission",
-        "committee",
-    }
-    | {"council", "parliament", "assembly", "forces", "services", "security", "resources", "partnership", "initiative"}
-)
 _OFFICES = frozenset({"ministry", "department", "office", "embassy", "directorate", "bureau", "secretariat"})
 _LONGEST_OFFICE = 10  # words
 

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\b(?:in|of|since|by|until|[A-Z][a-z]{2,8},?|\d{1,2},)\s((?:
 _MANY_YEARS = 6
 _NEAR_SHARE = 0.15
 _MONTH = 31
+_PROSE = 150  # words of a paragraph that is no entry of a chronicle
 _HEADING = re.compile(r"(?:In )?(?:19|20)\d\d[:.–—-]?")
 
 
@@ -59,6 +60,8 @@ def find_times(sentences: Sequence[TimeSentence], anchor: str | None) -> tuple[T
 def _in_sentence(sentence: TimeSentence, discourse: Discourse) -> list[TimeMention]:
     text = sentence.text
     shift = sentence.base + sentence.tokens.start_char
+    if len(sentence.tokens.doc) > _PROSE:
+        discourse.chapter = None
     out: list[TimeMention] = []
     done = 0
     for candidate in candidates(text):

@@ -351,17 +351,11 @@ def _in_complement(words: SentenceTokens, place: int, head: int) -> bool:
     return token.pos_ in {"NOUN", "ADJ", "PROPN"}
 
 
-# Words that end the names of bodies, which the recogniser may take for a person's.
-_BODY_ENDS = frozenset(
-    "guard guards forces army navy corps staff court council assembly ministries ministry party league front".split()
-)
-
-
 def _starts_name(words: SentenceTokens, place: int) -> bool:
     """Does a person's name begin here, inside what could be a body's name?"""
     token, low = words.tokens[place], words.lower(place)
     before = words.lower(place - 1)
-    if low in _BODY_ENDS:
+    if low in title_words().body_ends:
         return False
     if not words.capital(place) or before in {"of", "the", "for", "&"}:
         return token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and before not in {"of", "the", "for"}

@@ -12,14 +12,18 @@ from communique.model.mentions import Agreement, AgreementKind, Stage
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.agreements.words import agreement_words
+from communique.registers.grammar import is_title_line
 from communique.registers.phrases import tidy
 from communique.registers.view import View
 
 _SIGNED = re.compile(r"\b(?:signed|concluded|exchanged|inked|adopted|signing|signature)\b", re.IGNORECASE)
-_DOCUMENTS = re.compile(
-    r"\b(?:documents|agreements|accords|instruments|memoranda|memorandums|mous|deals|contracts|papers|texts|outcomes)\b",
+# A list of papers that are still to be signed.
+_AHEAD = re.compile(
+    r"\b(?:(?:to|will|would|shall|may|could|should) be|(?:will|to|shall) (?:sign|conclude)|expected|due|planned|scheduled|ready|prepared|drafts?|upcoming)\b",
     re.IGNORECASE,
 )
+_PAPERS = "documents|agreements|accords|instruments|memoranda|memorandums|mous|deals|contracts|papers"
+_DOCUMENTS = re.compile(rf"\b(?:{_PAPERS}|texts|outcomes)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\s*(?:these|they|this|those|the (?:documents|agreements|instruments|memoranda|papers))\b", re.IGNORECASE
 )
@@ -31,18 +35,11 @@ _NEAR = 2  # sentences
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """An open list: the stage of its instruments, what kind they are called, and whether its lines need name no instrument."""
+    """An open list: the stage of its instruments, and what kind its heading calls them: then its lines need name none."""
 
     stage: Stage
     kind: AgreementKind | None = None
     heading: Span | None = None  # of a list of which no line was read yet
-
-
-def is_title_line(sentence: Sentence) -> bool:
-    """A line of a list that has no finite verb: "(i) an MoU on youth affairs"."""
-    return not any(
-        token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.pos_ in {"VERB", "AUX"} for token in sentence.words
-    )
 
 
 def after(
@@ -53,8 +50,9 @@ def after(
     title = sentence.kind is BlockKind.TITLE
     line = is_title_line(sentence)
     papers = _DOCUMENTS.search(text)
+    stage = Stage.IN_PREPARATION if _AHEAD.search(text) else Stage.SIGNED
     if papers and _SIGNED.search(text) and (line or title or text.endswith(":")):
-        return Listing(Stage.SIGNED, _kind(papers.group()), sentence.span)
+        return Listing(stage, _kind(papers.group()), sentence.span)
     if not title and not text.endswith(":") and (line or (open_ is not None and is_marked(view, sentence))):
         return open_
     told = next((one.stage for one in own if one.stage is not Stage.CONSIDERED), None)
@@ -63,13 +61,13 @@ def after(
     if not text.endswith(":"):
         return None
     if _SIGNED.search(text) or (papers and any(one.stage is Stage.SIGNED for one in found)):
-        return Listing(Stage.SIGNED)  # "Of social cut are six of the instruments:"
+        return Listing(stage)  # "Of social cut are six of the instruments:"
     return open_ if len(text) <= _LONGEST_HEADING and not title else None
 
 
 def _kind(word: str) -> AgreementKind:
     kind = agreement_words().nouns.get(word.casefold()) or agreement_words().nouns.get(word.casefold().rstrip("s"))
-    return AgreementKind.AGREEMENT if kind in {None, AgreementKind.OTHER} else kind or AgreementKind.AGREEMENT
+    return AgreementKind.AGREEMENT if kind is None or kind is AgreementKind.OTHER else kind
 
 
 def entry(view: View, sentence: Sentence, listing: Listing) -> Token | None:
@@ -113,10 +111,7 @@ def entitled(view: View, sentence: Sentence, one: Agreement) -> Agreement:
 
 
 _BEFORE = 12  # characters before a line in which its mark stands
-_BARE = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:documents|agreements|accords|instruments|memoranda|memorandums|mous|deals|contracts|papers)(?: of understanding)?",
-    re.IGNORECASE,
-)
+_BARE = re.compile(rf"(?:[\w-]+ ){{0,3}}(?:{_PAPERS})(?: of understanding)?", re.IGNORECASE)
 
 
 def without_heading(found: list[Agreement], heading: Span) -> list[Agreement]:

@@ -24,14 +24,13 @@ from communique.registers.agreements.listing import (
     entry,
     further,
     is_marked,
-    is_title_line,
     without_heading,
 )
 from communique.registers.agreements.signing import Signing, signing_of
 from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import titles_of
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import agent, auxiliaries, clause_head, is_future, negated, subject
+from communique.registers.grammar import agent, auxiliaries, clause_head, is_future, is_title_line, negated, subject
 from communique.registers.phrases import tidy
 from communique.registers.view import View
 

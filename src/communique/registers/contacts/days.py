@@ -13,7 +13,7 @@ from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.registers.contacts.details import VISITS
-from communique.registers.contacts.modality import ENDING
+from communique.registers.contacts.modality import ENDING, was_first_meant
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.grammar import is_future
 from communique.registers.view import View
@@ -80,6 +80,8 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
         return at.head.i != trigger.token.i and at.head.ent_type_ != "DATE" and at.head.text[:1].isupper()
     while at.head.i != at.i and at.i not in {trigger.token.i, trigger.verb.i}:
         if at.lower_ == "since" or any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children):
+            return True
+        if at.dep_ == "acl" and at.head.i == trigger.token.i and was_first_meant(at):
             return True
         where = any(child.lower_ in {"where", "when"} for child in at.children)  # the day of the place's own occasion
         if at.dep_ in _CLAUSES and not where and at.head.i != trigger.token.i and not at.is_ancestor(trigger.token):

@@ -19,15 +19,17 @@ _BY = re.compile(
     rf"\b{_SIDE}\b[^.;]{{0,60}}\b{_LED}(?: jointly)? by (?:the |its |her |his |\w+(?:'s|’s) )?$", re.IGNORECASE
 )
 _CHAIRED = re.compile(
-    rf"\b(?:it|session|meeting|talks|round|commission|committee|consultations|dialogue|negotiations)\b[^.;]{{0,40}}\b(?:was|were|is|are|been|being) {_LED}(?: jointly)? by (?:the )?$",
+    rf"\b(?:session|meeting|talks|round|commission|committee|consultations|dialogue|negotiations)\b[^.;]{{0,40}}\b(?:was|were|is|are|been|being) {_LED}(?: jointly)? by (?:the )?$",
     re.IGNORECASE,
 )
+_IT = re.compile(rf"\bit was {_LED}(?: jointly)? by (?:the )?$", re.IGNORECASE)
 _HEADING = re.compile(
     rf"\b(?:heading|leading|chairing|at the head of|head of) (?:the )?[^.;,]{{0,40}}\b{_SIDE}\b\s*(?:was|were|is|are|:|,|–|-)*\s*(?:the )?$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    rf"\s*(?:,[^.;]{{2,90}})?,?\s*(?:\b\w+ly )?(?:(?:co-)?(?:led|headed|chaired|leads|heads|chairs)|presided over) (?:[^.;]|U\.S\.){{0,40}}\b(?:{_SIDE}|session|meeting|talks|commission|committee)\b",
+    rf"\s*(?:,[^.;]{{2,90}})?,?\s*(?:\b\w+ly )?(?:(?:(?:co-)?(?:led|headed|chaired)|presided over) (?:[^.;]|U\.S\.){{0,40}}\b(?:{_SIDE}|session|meeting|talks)"
+    rf"|(?:leads|heads) (?:[^.;]|U\.S\.){{0,40}}\bdelegation)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -44,20 +46,22 @@ def with_heads(view: View, told: list[Told]) -> list[Told]:
         and one.mention.modality in {Modality.HELD, Modality.PLANNED}
     ]
     out = {id(one): one for one in told}
-    for sentence in view.reading.sentences:
-        heads = _heads(view, sentence)
-        if not heads:
-            continue
+    for sentence in view.reading.sentences if held else ():
         before = [one for one in held if 0 <= sentence.index - one.sentence.index <= _REACH]
-        if not before:
+        near = any(sentence.index - one.sentence.index <= 1 for one in before)
+        heads = _heads(view, sentence, it=near) if before else []
+        if not heads:
             continue
         latest = max(before, key=lambda one: (one.mention.kind is ContactKind.SESSION, one.sentence.index))
         out[id(latest)] = _joined(view, out[id(latest)], heads)
     return [out[id(one)] for one in told]
 
 
-def _heads(view: View, sentence: Sentence) -> list[tuple[ActorMention, str | None]]:
-    """The persons whom a sentence tells to have led a side, each with the state named beside that side."""
+def _heads(view: View, sentence: Sentence, *, it: bool) -> list[tuple[ActorMention, str | None]]:
+    """The persons whom a sentence tells to have led a side, each with the state named beside that side.
+
+    ``it``: may "it" stand for the session?
+    """
     found: list[tuple[ActorMention, str | None]] = []
     text = view.reading.text
     for actor in view.actors(sentence.span):
@@ -71,7 +75,11 @@ def _heads(view: View, sentence: Sentence) -> list[tuple[ActorMention, str | Non
             found.append((actor, _state(view, sentence.span.start + side.start() - _STATE, actor.span.start)))
         elif leads is not None:
             found.append((actor, _state(view, actor.span.end, actor.span.end + leads.end())))
-        elif _CHAIRED.search(before) or (found and _AND.fullmatch(text[found[-1][0].span.end : actor.span.start])):
+        elif (
+            _CHAIRED.search(before)
+            or (it and _IT.search(before))
+            or (found and _AND.fullmatch(text[found[-1][0].span.end : actor.span.start]))
+        ):
             found.append((actor, None))
     return found
 

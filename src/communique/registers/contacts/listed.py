@@ -15,6 +15,7 @@ from communique.registers.contacts.details import Found, participant_of
 from communique.registers.contacts.telling import Told
 from communique.registers.contacts.visitors import country_of, without_hosts
 from communique.registers.contacts.words import contact_words
+from communique.registers.grammar import is_title_line
 from communique.registers.phrases import trim
 from communique.registers.view import View
 
@@ -23,7 +24,6 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto (?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[\s,.;:()–—-]|$)")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_HEAD = 90  # characters
 
 
@@ -48,22 +48,18 @@ def _lists(view: View) -> Iterator[tuple[Span, list[Told]]]:
         text = view.text(sentence.span)
         head = _HEAD.match(text)
         whole = head is not None and head.end() >= len(text.rstrip())
-        if whole and len(text) <= _LONGEST_HEAD and not _is_finite(sentence) and not view.people(sentence.span):
+        if whole and len(text) <= _LONGEST_HEAD and is_title_line(sentence) and not view.people(sentence.span):
             heading = sentence.span
-        elif head is not None and head.group().rstrip().endswith(":") and not _is_finite(sentence):
+        elif head is not None and head.group().rstrip().endswith(":") and is_title_line(sentence):
             opening = Span(sentence.span.start, sentence.span.start + head.end())
             yield opening, list(_entries(view, sentence, head.end()))
-        elif heading is not None and not _is_finite(sentence):
+        elif heading is not None and is_title_line(sentence):
             found = list(_entries(view, sentence, 0))
             yield heading, found
             if not found and view.overhead(sentence) is None and not view.dates(sentence.span):
                 heading = None
         elif sentence.kind is BlockKind.TITLE or len(text) > _LONGEST_HEAD:
             heading = None
-
-
-def _is_finite(sentence: Sentence) -> bool:
-    return any(token.tag_ in _FINITE and token.pos_ in {"VERB", "AUX"} for token in sentence.words)
 
 
 def _entries(view: View, sentence: Sentence, skip: int) -> Iterator[Told]:

@@ -71,7 +71,7 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
 
 # What is said of a contact that did not come about; a planner's pluperfect.
 _FELL = re.compile(
-    r"\b(?:fell (?:victim|through)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
+    r"\b(?:fell (?:victim|through)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|but (?:has|have|was|were) (?:since |now )?(?:been )?(?:postponed|cancelled|canceled|called off|put off|scrapped)(?! (?:to|until|till)\b)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
     re.IGNORECASE,
 )
 _HAD_BEEN = re.compile(
@@ -79,7 +79,7 @@ _HAD_BEEN = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"\b(?:is|are|was|were) (?:also |now |being |eagerly |keenly |still |much )*(?:looked forward to|awaited|anticipated)\b",
+    r"\b(?:is|are|(?:was|were)(?: also| still)? being) (?:also |now |being |eagerly |keenly |still |much )*(?:looked forward to|awaited|anticipated)\b",
     re.IGNORECASE,
 )
 _FAR = 30  # words
@@ -136,6 +136,14 @@ def _by_words(trigger: Trigger) -> Modality | None:
     return _by_verb(token, verb)
 
 
+_AT_FIRST = frozenset({"originally", "initially"})
+
+
+def was_first_meant(verb: Token) -> bool:
+    """Is it only for when something was first meant: "the visit, originally planned for May, took place in June"?"""
+    return any(child.lower_ in _AT_FIRST for child in verb.children)
+
+
 def _before(token: Token) -> Modality | None:
     words = contact_words()
     low = {child.lower_ for child in token.children if child.i < token.i}
@@ -153,7 +161,7 @@ def _before(token: Token) -> Modality | None:
 def _after_noun(token: Token) -> Modality | None:
     """ "my visit, planned for September", "talks due next week"."""
     for child in token.children:
-        if child.dep_ in {"acl", "relcl", "amod", "appos"} and child.i > token.i:
+        if child.dep_ in {"acl", "relcl", "amod", "appos"} and child.i > token.i and not was_first_meant(child):
             if child.lemma_.lower() in {
                 "plan",
                 "schedule",

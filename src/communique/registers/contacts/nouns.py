@@ -79,11 +79,11 @@ def _numbered(token: Token) -> Trigger | None:
     of = token.dep_ == "pobj" and token.head.lower_ == "of"
     if number is None or not token.text[:1].isupper() or token.dep_ == "compound" or of or _next(token) in _MEETINGS:
         return None
-    body = re.sub(rf"^(?:the )?(?:{_NTH})\s+", "", body_phrase(token), flags=re.IGNORECASE)
+    first, _, rest = body_phrase(token).partition(" ")
+    body = rest if rest and ordinal(first) is not None else f"{first} {rest}".strip()
     return Trigger(token, ContactKind.SESSION, near_verb(token), body, number)
 
 
-_NTH = r"\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th)"
 _MEETINGS = frozenset({"meeting", "session", "round", "summit", "plenary", "report"})
 
 

@@ -150,7 +150,7 @@ def _never(trigger: Trigger) -> bool:
     thanked = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for" and trigger.verb.lemma_ == "thank"
     if trigger.is_noun and (thanked or _is_praised(trigger)):
         return True
-    if trigger.is_noun and _ORIGINALLY.search(trigger.verb.sent.text):
+    if trigger.is_noun and _was_first_due(trigger):
         return True  # "the visit was originally due in November": of the visit told elsewhere
     if trigger.is_noun and (_called_away(trigger) or _off_the_programme(trigger)):
         return True
@@ -179,10 +179,19 @@ def _is_praised(trigger: Trigger) -> bool:
 
 _JUDGING = frozenset({"regard", "consider", "see", "view", "assess", "hail", "rate"})
 _ORIGINALLY = re.compile(
-    r"\b(?:was|were|had been) (?:originally|initially|at first) (?:due|scheduled|planned|set|slated|to have)\b"
-    r"|\b(?:originally|initially) (?:due|scheduled|planned|set|slated) (?:for|in|on|to)\b",
-    re.IGNORECASE,
+    r"\b(?:was|were|had been) (?:originally|initially|at first) (?:due|scheduled|planned|set|slated)\b", re.IGNORECASE
 )
+_PUT_OFF = re.compile(r"\b(?:postpon|cancel|called off|put off|delay|shelv|scrap)", re.IGNORECASE)
+
+
+def _was_first_due(trigger: Trigger) -> bool:
+    """Is it only said for when it was first meant: "the visit was originally due in May"? Not where it is also put off."""
+    verb = trigger.verb
+    of_it = trigger.token.dep_ in {"nsubj", "nsubjpass"} and trigger.token.head.i == verb.i and _definite(trigger)
+    near = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i + 4].text
+    return of_it and _ORIGINALLY.search(near) is not None and _PUT_OFF.search(verb.sent.text) is None
+
+
 _AWAY = re.compile(r"\b(?:recall|summon|withdr[ae]w|call\w* (?:back|home|in)\b)", re.IGNORECASE)
 
 

@@ -151,21 +151,25 @@ def _converts(view: View, figure: Figure, last: Figure) -> bool:
     return bool(money and figure.unit != last.unit and at < start and _BRACKET.fullmatch(view.text(Span(at, start))))
 
 
-# How many of the second unit one of the first is (miles and kilometres, feet and metres, acres and hectares, pounds and
-# kilograms, square miles and square kilometres): the international yard and pound agreement of 1959.
-_MEASURES = (1.609344, 0.3048, 0.40468564, 0.45359237, 2.58998811)
+# How many of the second unit one of the first is: the international yard and pound agreement of 1959.
+_MEASURES = {
+    ("miles", "kilometres"): 1.609344,
+    ("feet", "metres"): 0.3048,
+    ("acres", "hectares"): 0.40468564,
+    ("pounds", "kilograms"): 0.45359237,
+    ("square miles", "square kilometres"): 2.58998811,
+}
 _ROUNDED = 0.06
 
 
 def _is_measured_again(view: View, figure: Figure, last: Figure) -> bool:
     """Is it the measure before it in another unit, in brackets: "1,000 miles (1,600 km)"?"""
     at, start = last.evidence["value"][0].end, figure.evidence["value"][0].start
-    if figure.unit == last.unit or not last.value or at >= start or _MONEY.fullmatch(figure.unit):
+    there, back = _MEASURES.get((last.unit, figure.unit)), _MEASURES.get((figure.unit, last.unit))
+    factor = there if there is not None else 1 / back if back is not None else None
+    if factor is None or not last.value or at >= start or not _BRACKET.fullmatch(view.text(Span(at, start))):
         return False
-    if not _BRACKET.fullmatch(view.text(Span(at, start))):
-        return False
-    ratio = figure.value / last.value
-    return any(abs(ratio / one - 1) < _ROUNDED or abs(ratio * one - 1) < _ROUNDED for one in _MEASURES)
+    return abs(figure.value / last.value / factor - 1) < _ROUNDED
 
 
 def _like(figure: Figure, last: Figure) -> Figure:
