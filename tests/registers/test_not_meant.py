@@ -68,3 +68,15 @@ def test_south_is_no_ordinal() -> None:
 def test_a_style_of_two_words() -> None:
     text = "The Right Honourable Tony Marsh, Prime Minister of Australia, met Fiji's premier."
     assert [one.name for one in found(Office, text)] == ["Tony Marsh"]
+
+
+def test_a_senator_by_style_is_a_minister_by_office() -> None:
+    text = (
+        "The Australian Minister for Foreign Affairs, Senator the Hon Ann Marsh, met Fiji's premier in Suva on 10 June."
+    )
+    assert [(one.name, one.role) for one in found(Office, text)] == [("Ann Marsh", "Minister for Foreign Affairs")]
+
+
+def test_what_is_grown_has_not_grown() -> None:
+    (one,) = found(Figure, "Ghana and Ivory Coast grow 80 percent of the world's cocoa.")
+    assert one.change is None

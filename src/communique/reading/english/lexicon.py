@@ -28,6 +28,7 @@ class TitleWords:
     particles: frozenset[str]
     honorifics: frozenset[str]
     honorifics_behind: frozenset[str]
+    definite_styles: frozenset[str]
     body_ends: frozenset[str]
     past: frozenset[str]
     chambers: frozenset[str]
@@ -47,6 +48,7 @@ def title_words() -> TitleWords:
         particles=frozenset(words["particles"]),
         honorifics=frozenset(words["honorifics"]),
         honorifics_behind=frozenset(words["honorifics_behind"]),
+        definite_styles=frozenset(words["definite_styles"]),
         body_ends=frozenset(words["body_ends"]),
         past=frozenset(words["past"]),
         chambers=frozenset(words["chambers"]),

@@ -58,24 +58,26 @@ def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
 
 def past_honorifics(words: SentenceTokens, place: int) -> int:
     """The place behind the honorifics that begin at a place: "the Honourable Dato' Sri", "Amb. (Dr.)"."""
-    styles, behind = title_words().honorifics, title_words().honorifics_behind
+    lexicon = title_words()
+    styles, behind = lexicon.honorifics, lexicon.honorifics_behind
     first = place
     while True:
         low, before = words.lower(place), words.lower(place - 1)
         bracketed = low == "(" and words.lower(place + 1) in styles and words.lower(place + 2) == ")"
         if low in styles or (place > first and (low in behind or (low == "(" and bracketed))):
             place += 3 if bracketed else 1
-        elif (low in {".", "'", "’"} and before in styles) or (low == "the" and words.lower(place + 1) in _THE):
+        elif (low in {".", "'", "’"} and before in styles) or (
+            low == "the" and words.lower(place + 1) in lexicon.definite_styles
+        ):
             place += 1
+        elif low == "senator" and words.lower(place + 1) == "the" and words.lower(place + 2) in lexicon.definite_styles:
+            place += 1  # "the Minister for Trade, Senator the Hon A B"
         elif low == "tan" and words.lower(place + 1) in behind:
             place += 2
-        elif bracketed and before in title_words().heads:
+        elif bracketed and before in lexicon.heads:
             place += 3  # "General (Rtd) A B"
         else:
             return place
-
-
-_THE = frozenset({"honourable", "honorable", "hon'ble", "hon", "right"})
 
 
 def _tight(words: SentenceTokens, place: int) -> bool:

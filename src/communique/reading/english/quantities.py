@@ -213,13 +213,16 @@ def _finish(sentence: Line, atom: Atom, shift: int) -> Quantity:
     )
 
 
+_GROWN = re.compile(r"\b(?:grow|grows|grew|raise|raises)\s$", re.IGNORECASE)  # "grow 80 percent of the world's cocoa"
+
+
 def _change(sentence: Line, atom: Atom, start: int, end: int) -> tuple[str, str | None]:
     """The way and the change that the amount states, "" and None where it states a level."""
     share = atom.unit in {"%", "pp"}
     text = sentence.text
     if not share and not re.search(r"\bby\s*$|\b(?:up|down)(?: by)?\s*$", text[max(0, start - 12) : start]):
         return "", None
-    if atom.unit in _LENGTHS:
+    if atom.unit in _LENGTHS or (share and _GROWN.search(text[:start]) and text.startswith(" of ", end)):
         return "", None
     way = direction(sentence, start, end)
     if not way:

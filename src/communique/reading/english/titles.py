@@ -114,6 +114,12 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
     if found is None:
         return None
     head, plural = found
+    if (
+        head == "senator"
+        and words.lower(place + 1) == "the"
+        and words.lower(place + 2) in title_words().definite_styles
+    ):
+        return None  # a style there, not the office
     last = _right_words(words, place)
     following = _head(words, last + 1) if last + 1 < len(words) else None
     if head in _COMMON and words.lower(last + 1) in {
