@@ -101,6 +101,8 @@ def _head(words: SentenceTokens, place: int) -> tuple[str, bool] | None:
         return None
     if low == "mp" and words.lower(place - 1) == "(":
         return None  # "Foreign Minister A B (MP)"
+    if low == "senator" and words.lower(place + 1) == "the" and words.lower(place + 2) in lexicon.definite_styles:
+        return None  # "Senator the Hon A B": a style there, not the office
     if low in lexicon.plurals:
         return lexicon.plurals[low], True
     return (_SAME.get(low, low), False) if low in lexicon.heads else None
@@ -114,12 +116,6 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
     if found is None:
         return None
     head, plural = found
-    if (
-        head == "senator"
-        and words.lower(place + 1) == "the"
-        and words.lower(place + 2) in title_words().definite_styles
-    ):
-        return None  # a style there, not the office
     last = _right_words(words, place)
     following = _head(words, last + 1) if last + 1 < len(words) else None
     if head in _COMMON and words.lower(last + 1) in {
