@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from safetensors.torch import load_file
@@ -54,13 +55,18 @@ class EventEncoder(nn.Module):
         self.dropout = nn.Dropout(0.2)
         self.head = nn.Linear(3 * WIDTH, sum(sizes.values()))
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
-        """``ids`` (rows, tokens), ``marks`` (rows, 2): where source and target open; ``mask`` 1.0 for tokens that count."""
+    def states(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The state of each token, shape (rows, tokens, width)."""
         state = self.words(ids) + self.places.weight[: ids.shape[1]] + self.kinds.weight[0]
         state = self.norm(state)
         bias = None if mask is None else (1.0 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
             state = layer(state, bias)
+        return state
+
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
+        """``ids`` (rows, tokens), ``marks`` (rows, 2): where source and target open; ``mask`` 1.0 for tokens that count."""
+        state = self.states(ids, mask)
         if mask is None:
             mean = state.mean(1)
         else:
@@ -84,8 +90,15 @@ _NAMES = (
 
 def pretrained(weights: Path, sizes: dict[str, int]) -> EventEncoder:
     """The network with the encoder's published weights; its heads are new."""
+    return with_weights(EventEncoder(sizes), weights)
+
+
+Network = TypeVar("Network", bound=EventEncoder)
+
+
+def with_weights(network: Network, weights: Path) -> Network:
+    """A network whose encoder has the published weights. Raises ValueError where they do not fit."""
     given = load_file(weights)
-    network = EventEncoder(sizes)
     own = {
         "words.weight": given["embeddings.word_embeddings.weight"],
         "places.weight": given["embeddings.position_embeddings.weight"],

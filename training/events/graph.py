@@ -26,16 +26,16 @@ _OURS, _THEIRS = "", "com.microsoft"  # domains of operators; the second is ONNX
 _DEEP = WIDTH // HEADS
 
 
-def graph(weights: Mapping[str, Array]) -> ModelProto:
-    """The graph of a network: ids (tokens,) and marks (2,) to logits (answers,)."""
-    return _Graph(weights).model()
+def graph(weights: Mapping[str, Array], *, by_token: bool = False) -> ModelProto:
+    """The graph of a network: ids (tokens,) and marks (2,) to logits (answers,), or ``by_token`` ids to logits (tokens, answers)."""
+    return _Graph(weights, by_token=by_token).model()
 
 
-def write(network: EventEncoder, folder: Path, about: Mapping[str, Any]) -> None:
+def write(network: EventEncoder, folder: Path, about: Mapping[str, Any], *, by_token: bool = False) -> None:
     """``model.onnx`` and ``model.json``: what there is to say about it, and the checksum of the graph."""
     folder.mkdir(parents=True, exist_ok=True)
     home = folder / "model.onnx"
-    onnx.save(graph({name: value.numpy() for name, value in network.state_dict().items()}), str(home))
+    onnx.save(graph({name: value.numpy() for name, value in network.state_dict().items()}, by_token=by_token), str(home))
     onnx.checker.check_model(str(home))
     told = {"version": "1", **about, "sha256": hashlib.sha256(home.read_bytes()).hexdigest()}
     (folder / "model.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
@@ -56,8 +56,9 @@ def uint8(table: Array) -> tuple[NDArray[np.uint8], Array, NDArray[np.uint8]]:
 
 
 class _Graph:
-    def __init__(self, weights: Mapping[str, Array]) -> None:
+    def __init__(self, weights: Mapping[str, Array], *, by_token: bool = False) -> None:
         self.weights = weights
+        self.by_token = by_token
         self.nodes: list[NodeProto] = []
         self.constants: dict[str, TensorProto] = {}
 
@@ -65,17 +66,20 @@ class _Graph:
         state = self.embedded()
         for number in range(LAYERS):
             state = self.layer(state, f"layers.{number}.")
-        self.answers(state)
+        given = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["tokens"])]
+        shape: list[str | int] = [len(self.weights["head.bias"])]
+        if self.by_token:
+            self.linear(state, ["head"])
+            shape = ["tokens", *shape]
+        else:
+            self.answers(state)
+            given.append(helper.make_tensor_value_info("marks", TensorProto.INT64, [2]))
         self.nodes[-1].output[0] = "logits"
-        answers = len(self.weights["head.bias"])
         whole = helper.make_graph(
             self.nodes,
             "events",
-            [
-                helper.make_tensor_value_info("ids", TensorProto.INT64, ["tokens"]),
-                helper.make_tensor_value_info("marks", TensorProto.INT64, [2]),
-            ],
-            [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [answers])],
+            given,
+            [helper.make_tensor_value_info("logits", TensorProto.FLOAT, shape)],
             list(self.constants.values()),
         )
         opsets = [helper.make_opsetid(_OURS, 17), helper.make_opsetid(_THEIRS, 1)]

@@ -6,8 +6,8 @@ hyphens); ``Reading.to_document`` leads back to the document's own text.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -205,6 +205,33 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that, as the model of passages believes (mean over its tokens, 0 to 1), tells something for a register; and
+    of what kind that is, by field ("kind", "modality", "stage", "strength").
+    """
+
+    register: str
+    span: Span
+    belief: float
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What the model of passages makes of a text: by register its belief for each token, and the passages it sees."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    beliefs: Mapping[str, tuple[float, ...]]
+    found: tuple[Passage, ...]
+
+    def belief(self, register: str, span: Span) -> float:
+        """The strongest belief of any token that touches a span, 0.0 where none does."""
+        first, last = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        return max(self.beliefs[register][first:last], default=0.0) if register in self.beliefs else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document with everything that reading found in it. All tuples are in order of their spans."""
 
@@ -221,6 +248,7 @@ class Reading:
     speech: tuple[Speech, ...] = ()
     date: str | None = None  # the day of the document, EDTF: stated or inferred
     pair: tuple[str, ...] = ()  # the two states that the document is mainly about, most mentioned first
+    passages: Passages | None = None  # None where the model of passages was not asked
     stages: tuple[str, ...] = field(default=())  # name/version of each stage that ran, in order
 
 

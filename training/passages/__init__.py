@@ -1,0 +1,1 @@
+"""The model of passages: its training documents, its fit and its export."""
