@@ -35,7 +35,9 @@ def write(network: EventEncoder, folder: Path, about: Mapping[str, Any], *, by_t
     """``model.onnx`` and ``model.json``: what there is to say about it, and the checksum of the graph."""
     folder.mkdir(parents=True, exist_ok=True)
     home = folder / "model.onnx"
-    onnx.save(graph({name: value.numpy() for name, value in network.state_dict().items()}, by_token=by_token), str(home))
+    onnx.save(
+        graph({name: value.numpy() for name, value in network.state_dict().items()}, by_token=by_token), str(home)
+    )
     onnx.checker.check_model(str(home))
     told = {"version": "1", **about, "sha256": hashlib.sha256(home.read_bytes()).hexdigest()}
     (folder / "model.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

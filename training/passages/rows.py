@@ -13,11 +13,14 @@ from torch import Tensor
 
 from communique.reading.english.passages.encode import Window, Windows
 from communique.reading.english.passages.labels import REGISTERS, columns, outputs, questions
-from evals.linking.gold import OPEN
-from evals.sets import PROJECT
 
 DOCUMENTS = Path(__file__).parent / "documents"
-GOLD = PROJECT / "evals" / "gold"
+GOLD = Path(__file__).parents[2] / "evals" / "gold"
+# Open pairs of the gold of linking that are in no closed set either; a test holds both.
+PAIRS = (
+    *("arg-bra", "aus-png", "aze-tur", "col-ven", "deu-nam", "eth-ken", "fra-mar", "gbr-nor"),
+    *("ind-rus", "jpn-idn", "kaz-uzb", "ken-chn", "kor-vnm", "nga-zaf", "pol-ukr", "sau-egy"),
+)
 # Registers that a set does not annotate, or not completely: nothing is learnt there.
 UNASKED = {
     "documents": frozenset({"figures", "offices", "standing"}),
@@ -48,7 +51,7 @@ class Row:
 def documents() -> list[Annotated]:
     """All that may be learnt from: the documents written for it, and the open gold."""
     out = [*_folder(DOCUMENTS, "documents"), *_folder(GOLD / "dev", "dev"), *_folder(GOLD / "pages", "pages")]
-    for pair in OPEN:
+    for pair in PAIRS:
         out += _folder(GOLD / "linking" / pair, "linking")
     return out
 

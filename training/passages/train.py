@@ -19,15 +19,14 @@ from torch.nn import functional
 
 from communique.reading.english.passages.encode import Windows
 from communique.reading.english.passages.labels import columns, outputs, questions
-from evals.sets import PROJECT
 from training.events.encoder import with_weights
 from training.events.train import Plan, batches, learn, model_folder, tuning
 from training.passages.network import PassageEncoder
-from training.passages.rows import Annotated, Row, documents, rows
+from training.passages.rows import GOLD, Annotated, Row, documents, rows
 
 EPOCHS = 8
 BATCH = 8
-KIND = 0.05  # the weight of a question of kind beside that of being inside
+KIND = 0.5  # the weight of a question of kind beside that of being inside
 
 
 def fit(given: Sequence[Row], plan: Plan) -> PassageEncoder:
@@ -88,7 +87,7 @@ def averaged(networks: Sequence[PassageEncoder]) -> PassageEncoder:
 
 def kept(given: Sequence[Annotated], left_out: Sequence[str]) -> list[Annotated]:
     """The documents but for those of sets or pairs that are left out."""
-    sets = {path.stem for part in left_out for path in (PROJECT / "evals" / "gold" / part).glob("*.txt")}
+    sets = {path.stem for part in left_out for path in (GOLD / part).glob("*.txt")}
     return [one for one in given if one.pair not in left_out and one.name not in sets]
 
 

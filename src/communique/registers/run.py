@@ -11,6 +11,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Reading
 from communique.reading.english.reader import STAGES, EnglishReader, together
 from communique.registers.catalogue import DERIVING, ROOMS
+from communique.registers.passages import weighed
 from communique.registers.room import DerivingRoom, Room
 from communique.registers.view import View
 
@@ -47,7 +48,7 @@ class Reader:
 def finish(readings: Sequence[Reading]) -> list[ReadDocument]:
     """Ask every room about each document and lead the spans back to it."""
     views = [View(reading) for reading in readings]
-    read = [[(one, _reader(room)) for room in ROOMS for one in room.read(view)] for view in views]
+    read = [[(weighed(view, one), _reader(room)) for room in ROOMS for one in room.read(view)] for view in views]
     told = [(view, [one for one, _ in found]) for view, found in zip(views, read, strict=True)]
     for room in DERIVING:
         for found, derived in zip(read, room.derive(told), strict=True):

@@ -25,6 +25,7 @@ from communique.reading.english.nations import (
     travellers,
     with_countries,
 )
+from communique.reading.english.passages.model import load_model
 from communique.reading.english.people import find_people
 from communique.reading.english.places import find_countries
 from communique.reading.english.quantities import find_quantities
@@ -45,6 +46,7 @@ STAGES = (
     "quantities/3",
     "actors/1",
     "speech/2",
+    "passages/1",
 )
 
 
@@ -115,6 +117,7 @@ def annotate(bare: Reading) -> Reading:
         speech=SpeechFinder(bare.text, bare.sentences, people, actors, _sides(pair, home)).find(),
         date=anchor,
         pair=pair,
+        passages=load_model().read(bare.text),
         stages=STAGES,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -28,9 +28,11 @@ from communique.registers.agreements.listing import (
 )
 from communique.registers.agreements.signing import Signing, signing_of
 from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
-from communique.registers.agreements.titles import titles_of
+from communique.registers.agreements.titles import is_short_form, titles_of
+from communique.registers.agreements.unread import named_by
 from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import agent, auxiliaries, clause_head, is_future, is_title_line, negated, subject
+from communique.registers.passages import FOUND, unread
 from communique.registers.phrases import tidy
 from communique.registers.view import View
 
@@ -65,7 +67,20 @@ class AgreementsRoom:
             own += self._detailed(view, sentence, found)
             own += self._signed_object(view, sentence, own, found)
             found.extend(own)
+        found += self._unread(view, [one.span for one in found])
         return list(_once(found))
+
+    def _unread(self, view: View, read: Sequence[Span]) -> list[Agreement]:
+        """What the model of passages sees and no rule read."""
+        out: list[Agreement] = []
+        for seen in unread(view, self.register, read):
+            named = named_by(seen)
+            if named is not None:
+                token, kind, stage = named
+                for title in titles_of(view, seen.sentence, token):
+                    one = self._agreement(view, seen.sentence, token, (kind, stage), title)
+                    out.append(replace(one, confidence=FOUND))
+        return out
 
     def _detailed(self, view: View, sentence: Sentence, before: list[Agreement]) -> list[Agreement]:
         """The matters of instruments that the sentence before only counted: "They concern culture, tourism and wildlife"."""
@@ -141,7 +156,7 @@ class AgreementsRoom:
     def _at(self, view: View, sentence: Sentence, token: Token, listed: Stage | None = None) -> Iterator[Agreement]:
         words = agreement_words()
         kind = words.nouns.get(token.lower_) or words.nouns.get(token.lemma_.lower())
-        if kind is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound" or _is_short_form(token):
+        if kind is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound" or is_short_form(token):
             return
         kind = kind_of(token, kind)
         stage = stage_of(token) or listed
@@ -281,23 +296,6 @@ def _date(
     if re.search(r"\b(?:previous|earlier|last|ago|former|already|existing|old)\b", view.text(sentence.span).casefold()):
         return None
     return _occasion(view, sentence)
-
-
-def _is_short_form(token: Token) -> bool:
-    """Does the word only shorten what stands before it: "seven memoranda of understanding (MoU)"?"""
-    doc = token.doc
-    if not 0 < token.i < len(doc) - 1 or doc[token.i - 1].text != "(":
-        return False
-    if doc[token.i + 1].like_num and doc[min(token.i + 2, len(doc) - 1)].text == ")":
-        return True  # "(Note 1)" points to the foot of the page
-    if doc[token.i + 1].text != ")":
-        return False
-    nouns = agreement_words().nouns
-    before = doc[max(0, token.i - _LONG_FORM) : token.i - 1]
-    return any(one.lower_ in nouns or one.lemma_.lower() in nouns for one in before)
-
-
-_LONG_FORM = 6  # words of a name that is shortened behind it
 
 
 def _of_one_day(own: list[Agreement]) -> list[Agreement]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english.quantities_numbers import number_value
+from communique.registers.agreements.words import agreement_words
 from communique.registers.phrases import tidy
 from communique.registers.view import View
 
@@ -199,3 +200,20 @@ def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
     # "Seven memoranda in the fields of trade and culture" are on two fields together, not two memoranda; where the
     # numbers are nearly the same, an "and" inside a matter was taken for one between two.
     return [] if _FIELDS.match(opened.group()) and count is not None and abs(count - len(found)) > 1 else found
+
+
+def is_short_form(token: Token) -> bool:
+    """Does the word only shorten what stands before it: "seven memoranda of understanding (MoU)"?"""
+    doc = token.doc
+    if not 0 < token.i < len(doc) - 1 or doc[token.i - 1].text != "(":
+        return False
+    if doc[token.i + 1].like_num and doc[min(token.i + 2, len(doc) - 1)].text == ")":
+        return True  # "(Note 1)" points to the foot of the page
+    if doc[token.i + 1].text != ")":
+        return False
+    nouns = agreement_words().nouns
+    before = doc[max(0, token.i - _LONG_FORM) : token.i - 1]
+    return any(one.lower_ in nouns or one.lemma_.lower() in nouns for one in before)
+
+
+_LONG_FORM = 6  # words of a name that is shortened behind it

@@ -18,9 +18,11 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence, SpeechKind, TimeMention
 from communique.registers.commitments.bindings import bindings, is_idle, is_talk, listed
 from communique.registers.commitments.bound import DOERS, Bound, to_come
+from communique.registers.commitments.unread import bound_of
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import negated, subject
+from communique.registers.passages import FOUND, unread
 from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
 from communique.registers.projects.parts import part_named
@@ -55,16 +57,28 @@ class CommitmentsRoom:
                     ):
                         out.append(one)
                         taken.append(one.span)
+        for seen in unread(view, self.register, [one.span for one in out]):
+            bound = bound_of(seen)
+            found = self._commitment(view, seen.sentence, bound, bound.deed, seen.passage.span)
+            if found is not None and not any(found.span.overlaps(one.span) for one in out):
+                out.append(replace(found, confidence=FOUND))
         return list(out)
 
-    def _commitment(self, view: View, sentence: Sentence, first: Bound, deed: Token) -> Commitment | None:
-        """The commitment to a deed; one of a list is told where it stands, the first with its cue and who is bound."""
+    def _commitment(
+        self, view: View, sentence: Sentence, first: Bound, deed: Token, seen: Span | None = None
+    ) -> Commitment | None:
+        """The commitment to a deed; one of a list is told where it stands, the first with its cue and who is bound.
+
+        Nothing is told before the passage in which it is ``seen``.
+        """
         bound = replace(first, deed=deed)
         who = _who(view, sentence, bound)
         if who is None:
             return None
         label, actor, who_span = who
         what_span = _whole(view, sentence, bound, _what(view, sentence, bound))
+        if seen is not None and what_span.start < seen.start < what_span.end:
+            what_span = trim(view.reading.text, Span(seen.start, what_span.end))
         what = _short(tidy(_worded(view, sentence, bound.deed, what_span)))
         if not _tells(what, bound.deed):
             return None

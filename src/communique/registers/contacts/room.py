@@ -18,9 +18,11 @@ from communique.registers.contacts.story import as_call, as_narrated, as_reporte
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
+from communique.registers.contacts.unread import trigger_of
 from communique.registers.contacts.visitors import without_hosts
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import clause_head, negated, subject
+from communique.registers.passages import FOUND, Unread, unread
 from communique.registers.view import View
 
 
@@ -35,6 +37,10 @@ class ContactsRoom:
         told: list[Told] = []
         for sentence in view.reading.sentences:
             told.extend(self._sentence(view, sentence))
+        for one in unread(view, self.register, [known.mention.span for known in told]):
+            found = self._told(view, one.sentence, trigger_of(view, one), one)
+            if found is not None:
+                told.append(found)
         told = with_heads(view, with_lists(view, [as_session(one, told) for one in told]))
         told = [one if one.mention.date else as_narrated(view, one, told) for one in told]
         told = [one if one.mention.date else as_reported(view, one) for one in told]
@@ -50,8 +56,9 @@ class ContactsRoom:
                 out.append(one)
         return out
 
-    def _told(self, view: View, sentence: Sentence, trigger: Trigger) -> Told | None:
-        if _never(trigger):
+    def _told(self, view: View, sentence: Sentence, trigger: Trigger, seen: Unread | None = None) -> Told | None:
+        """What a trigger tells; of a passage that is ``seen`` the model of passages says whether it tells a contact, and how."""
+        if seen is None and _never(trigger):
             return None
         clause = view.clause(sentence, trigger.token)
         date = with_length(view, sentence, trigger, nearest_date(view, sentence, trigger, clause)) or view.overhead(
@@ -64,10 +71,14 @@ class ContactsRoom:
         if trigger.kind in VISITS and place is not None:
             people = without_hosts(view, people, place)
         plain = date is None and place is None and not people.value
-        if trigger.is_noun and _is_generic(trigger, plain=plain):
+        if (plain and seen is not None) or (seen is None and trigger.is_noun and _is_generic(trigger, plain=plain)):
             return None
         title = sentence.kind is BlockKind.TITLE
-        mode = modality(trigger, date.value if date else None, view.reading.date, title=title)
+        mode = (
+            Modality(seen.passage.answers["modality"])
+            if seen is not None
+            else modality(trigger, date.value if date else None, view.reading.date, title=title)
+        )
         if mode is Modality.HELD and date is None and _ITINERARY.match(sentence.text):
             mode = Modality.PLANNED
         evidence: dict[str, tuple[Span, ...]] = {
@@ -97,7 +108,10 @@ class ContactsRoom:
             evidence=evidence,
             states=view.states(clause, [one.country for one in people.value]),
             topics=view.topics(clause),
-            confidence=0.55 + 0.1 * (date is not None) + 0.1 * (place is not None) + 0.05 * min(3, len(people.value)),
+            confidence=(0.55 if seen is None else FOUND)
+            + 0.1 * (date is not None)
+            + 0.1 * (place is not None)
+            + 0.05 * min(3, len(people.value)),
             kind=trigger.kind,
             modality=mode,
             date=day,

@@ -109,8 +109,7 @@ def _answers(register: str, logits: Array) -> dict[str, str]:
 
 
 def _sigmoid(values: Array) -> Array:
-    out: Array = 1 / (1 + np.exp(-values))
-    return out
+    return (1 / (1 + np.exp(-values))).astype(np.float32)
 
 
 @cache
