@@ -40,6 +40,11 @@ def dated(text: str, *, url: str | None = None) -> str | None:
         ("(February 2024)", "2024-02"),
         ("On air 5 December 2023. Abridged.", "2023-12-05"),
         ("OPINION | Friday, 5 December 2025", "2025-12-05"),
+        ("By our economics editor, 10 April 2024", "2024-04-10"),
+        ("Embassy news, 30 November 2012", "2012-11-30"),
+        ("Comment by our correspondent for the north, 26 January 2008", "2008-01-26"),
+        ("Warsaw, 17 November 2025 (from our correspondent)", "2025-11-17"),
+        ("The two met on the island, 10 April 2024", None),
         ("(as of 15 November 2023)", None),
     ],
 )
@@ -61,10 +66,31 @@ def test_date_lines(line: str, value: str | None, *, above: bool) -> None:
         ("MOSCOW, SEPT 2: ", None),
         ("On 5 October 2019, President Lee said that ", None),
         ("In Minsk, 5 October 2019 was a holiday and ", None),
+        ("LIMA, Jul 1997 (IPN) - ", "1997-07"),
+        ("IZMIR (own report), 10 March 2016 - ", "2016-03-10"),
+        ("In Lima, July 1997 was a time of rain and ", None),
+        ("Today (Tuesday), 26.10.99, was quiet. ", "1999-10-26"),
+        ("This afternoon (Monday), 18 June 2007, it rained. ", "2007-06-18"),
+        ("It is five years today, 26 October 1999, that a treaty was signed. ", "1999-10-26"),
+        ("Until today, 3 May 2010 was thought to be the day. ", None),
     ],
 )
 def test_datelines(lead: str, value: str | None) -> None:
     assert dated(f"{TITLE}\n\n{lead}{STORY}\n\n{STORY}") == value
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("Border briefing, 25 February 2016", "2016-02-25"),
+        ("Briefing at the Ministry, Abuja, 17 September 2019 (summary)", "2019-09-17"),
+        ("Briefing of the Ministry, Astana, 12 November 2018: notes", "2018-11-12"),
+        ("West desk: the week of 13 to 19 March 2017", None),
+        ("A treaty of 12 March 1999, and what is left of it", None),
+    ],
+)
+def test_a_title_that_ends_with_its_day(title: str, value: str | None) -> None:
+    assert dated(f"{title}\n\n{STORY}\n\n{STORY}") == value
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     """
     head = paragraph[: FURTHEST + 80]
     for found in find_dates(head):
-        if found.day is None or found.span.start > FURTHEST:
+        if (found.day is None and found.year is None) or found.span.start > FURTHEST:
             return None
         if not _is_lead(head[: found.span.start]):
             return None
@@ -54,9 +54,12 @@ def dateline_of(paragraph: str) -> Dateline | None:
     return None
 
 
+_ASIDE = re.compile(r"\([^()\n]{1,40}\)")  # "IZMIR (own report), 10 March 2016 -"
+
+
 def _is_lead(before: str) -> bool:
     """Place, region and agency: a few capitalised words and signs."""
-    words = re.findall(r"[^\W\d_][\w.'’-]*", before)
+    words = re.findall(r"[^\W\d_][\w.'’-]*", _ASIDE.sub("", before))
     if not 1 <= len(words) <= 8 or re.search(r"[;?!\"“”]", before):
         return False
     if words[0].lower() in _not_places():

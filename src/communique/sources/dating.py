@@ -70,19 +70,46 @@ def _stated(text: str, blocks: Sequence[Block], url: str | None) -> PublicationD
     hints = [item for block in blocks for item in find_dates(block.span.of(text)[:300])][:MOST_HINTS]
     order = _Order(hints, dateline, url)
     if dateline and dateline.full:
-        settled = order.settle(dateline)
-        return PublicationDate(settled.edtf, DateBasis.TEXT, settled.span)
+        return _published(order.settle(dateline))
     candidates = _candidates(text, blocks, order)
+    if dateline and dateline.year is not None:  # "LA PAZ, Jul 1997 (IPS) -"
+        same = [item.found for item in candidates if item.found.full and _same_month(item.found, dateline)]
+        return _published(same[0] if same else dateline)
     as_of = _as_of(text, blocks)
     if as_of:
         candidates = [item for item in candidates if item.rank not in (CHANGED, ASIDE) or _close(item.found, as_of)]
     if dateline is None:
-        return _published(candidates[0].found) if candidates else PublicationDate()
+        today = None if candidates else _today(text, blocks)
+        found = candidates[0].found if candidates else order.settle(today) if today else None
+        return _published(found) if found else PublicationDate()
     fitting = [item for item in candidates if _fits(dateline, item.found)]
     if not fitting:
         note = "the dated lines contradict the dateline" if candidates else "the dateline has no year"
         return PublicationDate(note=note)
     return _with_year(dateline, fitting[0].found)
+
+
+def _same_month(first: FoundDate, second: FoundDate) -> bool:
+    return (first.year, first.month) == (second.year, second.month)
+
+
+_TODAY = re.compile(r"(?P<before>\w+ )?\b(?:today|this (?:morning|afternoon|evening))\b\W{0,3}", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\w+day\)\W{1,3}")
+_NOT_ON = frozenset({"until", "till", "since", "before", "from", "of", "by"})
+_LEAD = 200  # characters of a paragraph in which it says when
+
+
+def _today(text: str, blocks: Sequence[Block]) -> FoundDate | None:
+    """The day that the first paragraphs call today: "This afternoon (Monday), 18 June 2007"."""
+    for block in [one for one in blocks if one.kind is BlockKind.BODY][:2]:
+        lead = block.span.of(text)[:_LEAD]
+        for match in _TODAY.finditer(lead):
+            named = _IN_BRACKETS.match(lead, match.end())
+            at = named.end() if named else match.end()
+            found = next((one for one in find_dates(lead) if one.span.start == at and one.full), None)
+            if found is not None and (match["before"] or "").strip().lower() not in _NOT_ON:
+                return _moved(found, block.span.start)
+    return None
 
 
 def _holds_up_to(line: str) -> bool:
@@ -242,6 +269,8 @@ def _rank(page: _Page, index: int, dated: stamps.DateLine) -> int | None:
     kind = page.blocks[index].kind
     if kind is BlockKind.TITLE:
         return IN_TITLE if _closes(page.line(index), dated.found) else None
+    if kind is BlockKind.BODY and abs(index - page.anchor) <= _HEAD and _signs(page.line(index), dated):
+        return LINE
     if kind in (BlockKind.BODY, BlockKind.CAPTION):
         ending = kind is BlockKind.BODY and index >= page.last - 10 and _concludes(page.line(index))
         return CONCLUDED if ending else None
@@ -263,10 +292,22 @@ def _rank(page: _Page, index: int, dated: stamps.DateLine) -> int | None:
     return LINE if near and dated.found.weekday is None else ASIDE
 
 
+_HEAD = 3  # blocks from the title within which a line says by whom and when
+
+
+def _signs(line: str, dated: stamps.DateLine) -> bool:
+    """Does a line say no more than by whom or where, and when: "By our economics editor, 10 April 2024"?"""
+    return dated.found.full and dated.short and _closes(line, dated.found)
+
+
 def _closes(line: str, found: FoundDate) -> bool:
     """Does a title end with the date, set off by a sign?"""
     before, after = line[: found.span.start].rstrip(), line[found.span.end :]
-    return not re.search(r"\w", after) and before.endswith((",", "-", "–", "—", "(", ":", "|"))
+    return _NOTE.fullmatch(after) is not None and before.endswith((",", "-", "–", "—", "(", ":", "|"))
+
+
+# What may stand behind the day at the end of a title: "(summary)", ": notes".
+_NOTE = re.compile(r"\W*|\s*\([^()]{1,40}\)\W*|\s*[:–—-]\s*\w+\W*")
 
 
 def _concludes(line: str) -> bool:
