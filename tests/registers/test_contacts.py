@@ -18,6 +18,14 @@ def contacts(text: str) -> list[str]:
 
 MEETINGS = [
     (
+        "The Joint Commission of Ghana and Togo, founded in 1963, met in Accra on Tuesday.",
+        "session held 2024-06-11 @Accra: ",
+    ),
+    (
+        "President Daniel Mwangi of Kenya, elected in May 2022, held talks with Ugandan President Joseph Okello on 4 June 2024.",
+        "talks held 2024-06-04 @None: Daniel Mwangi/KEN, Joseph Okello/UGA",
+    ),
+    (
         "Norwegian Foreign Minister Ingrid Halvorsen met her Icelandic counterpart Gunnar Jonsson in Oslo on Tuesday.",
         "meeting held 2024-06-11 @Oslo: Ingrid Halvorsen/NOR, Gunnar Jonsson/ISL",
     ),

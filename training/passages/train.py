@@ -26,7 +26,7 @@ from training.passages.rows import GOLD, Annotated, Row, documents, rows
 
 EPOCHS = 8
 BATCH = 8
-KIND = 0.5  # the weight of a question of kind beside that of being inside
+KIND = 0.2  # the weight of a question of kind beside that of being inside
 
 
 def fit(given: Sequence[Row], plan: Plan) -> PassageEncoder:

@@ -15,6 +15,7 @@ from communique.reading.annotations import Sentence, TimeMention, within
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.modality import ENDING, was_first_meant
 from communique.registers.contacts.trigger import Trigger
+from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import is_future
 from communique.registers.view import View
 
@@ -83,6 +84,9 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
             return True
         if at.dep_ == "acl" and at.head.i == trigger.token.i and was_first_meant(at):
             return True
+        founded = at.dep_ in {"acl", "relcl"} and at.lemma_.lower() in contact_words().lists["founding"]
+        if founded and trigger.token.i not in {at.i, at.head.i} and not at.is_ancestor(trigger.token):
+            return True  # "the commission, founded in 1963, met last week"
         where = any(child.lower_ in {"where", "when"} for child in at.children)  # the day of the place's own occasion
         if at.dep_ in _CLAUSES and not where and at.head.i != trigger.token.i and not at.is_ancestor(trigger.token):
             return True  # "a press conference with A, who took office last month", "told it that trade grew in 2021"
