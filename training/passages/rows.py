@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
 from communique.reading.english.passages.encode import Window, Windows
 from communique.reading.english.passages.labels import REGISTERS, columns, outputs, questions
 
+Array = NDArray[np.float32]
 DOCUMENTS = Path(__file__).parent / "documents"
 GOLD = Path(__file__).parents[2] / "evals" / "gold"
 # Open pairs of the gold of linking that are in no closed set either; a test holds both.
@@ -44,8 +45,8 @@ class Row:
     """A window with the wanted outputs and their weights, each of shape (tokens, outputs); weight 0.0 where nothing is asked."""
 
     window: Window
-    wanted: Tensor
-    weights: Tensor
+    wanted: Array
+    weights: Array
 
 
 def documents() -> list[Annotated]:
@@ -67,8 +68,7 @@ def _folder(folder: Path, kind: str) -> Iterator[Annotated]:
 def rows(document: Annotated, windows: Windows) -> Iterator[Row]:
     """The rows of a document."""
     for window in windows.of(document.text):
-        wanted = torch.zeros(len(window.ids), outputs())
-        weights = torch.zeros(len(window.ids), outputs())
+        wanted, weights = (np.zeros((len(window.ids), outputs()), np.float32) for _ in range(2))
         _ask(weights, window, document.asked)
         for row in document.rows:
             covered = [
@@ -81,7 +81,7 @@ def rows(document: Annotated, windows: Windows) -> Iterator[Row]:
         yield Row(window, wanted, weights)
 
 
-def _ask(weights: Tensor, window: Window, asked: frozenset[str]) -> None:
+def _ask(weights: Array, window: Window, asked: frozenset[str]) -> None:
     """Every judged token is asked whether it stands in a passage of each register."""
     for number, register in enumerate(REGISTERS):
         if register in asked:
@@ -89,7 +89,7 @@ def _ask(weights: Tensor, window: Window, asked: frozenset[str]) -> None:
                 weights[window.judged.start : window.judged.stop, columns()[group][number]] = 1.0
 
 
-def _mark(wanted: Tensor, weights: Tensor, row: Mapping[str, Any], covered: Sequence[int], *, opens: bool) -> None:
+def _mark(wanted: Array, weights: Array, row: Mapping[str, Any], covered: Sequence[int], *, opens: bool) -> None:
     """One row's tokens. What is neither demanded nor punished is not asked."""
     number = REGISTERS.index(row["register"])
     inside, begin = columns()["inside"][number], columns()["begin"][number]

@@ -58,7 +58,8 @@ def padded(given: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     for number, row in enumerate(given):
         size = len(row.window.ids)
         ids[number, :size], mask[number, :size] = torch.tensor(row.window.ids), 1.0
-        wanted[number, :size], weights[number, :size] = row.wanted, row.weights
+        wanted[number, :size] = torch.from_numpy(row.wanted)
+        weights[number, :size] = torch.from_numpy(row.weights)
     return ids, mask, wanted, weights
 
 
