@@ -41,7 +41,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "5"
+    version = "6"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""

@@ -33,7 +33,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "8"
+    version = "9"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""
@@ -58,8 +58,10 @@ class CommitmentsRoom:
                         out.append(one)
                         taken.append(one.span)
         for seen in unread(view, self.register, [one.span for one in out]):
-            bound = bound_of(seen)
-            found = self._commitment(view, seen.sentence, bound, bound.deed, seen.passage.span)
+            told = bound_of(view, seen)
+            if told is None:
+                continue
+            found = self._commitment(view, seen.sentence, told, told.deed, seen.passage.span)
             if found is not None and not any(found.span.overlaps(one.span) for one in out):
                 out.append(replace(found, confidence=FOUND))
         return list(out)

@@ -5,20 +5,36 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from communique.model.mentions import Strength
-from communique.registers.commitments.bound import Bound, deed_of
-from communique.registers.grammar import agent, subject
+from communique.registers.commitments.bindings import is_idle
+from communique.registers.commitments.bound import Bound, deed_of, recalled
+from communique.registers.grammar import agent, negated, subject
 from communique.registers.passages import Unread
+from communique.registers.view import View
 
 
-def bound_of(seen: Unread) -> Bound:
-    """The clause of a passage that binds: its verb, and the verb of what is to be done where that is another."""
+_ASKED = frozenset({Strength.REQUEST, Strength.PROPOSAL})  # told in the past and still open
+
+
+def bound_of(view: View, seen: Unread) -> Bound | None:
+    """The clause of a passage that binds: its verb, and the verb of what is to be done where that is another.
+
+    None where nothing is to be done: it is denied, told of the past, or only befalls.
+    """
     cue = _verb(seen)
-    deed = deed_of(cue) or cue
+    if negated(cue) or recalled(view, seen.sentence, cue):
+        return None
     strength = Strength(seen.passage.answers["strength"])
-    who = subject(cue)
-    if who is not None and who.dep_ == "nsubjpass":
+    suffers = any(child.dep_ == "nsubjpass" for child in cue.children)
+    deed = cue if suffers else deed_of(cue) or cue
+    done = cue.tag_ == "VBD" and deed.i == cue.i and strength not in _ASKED
+    if done or is_idle(deed, willed=strength is Strength.INTENT):
+        return None
+    if suffers:
         doer = agent(cue)
-        return Bound(cue, deed, strength, doer, None if doer is not None else "both", told_whole=True)
+        return Bound(cue, cue, strength, doer, "both" if doer is None else None, told_whole=True)
+    who = subject(cue)
+    if who is not None and who.dep_ == "nsubjpass" and who.head.i != cue.i:
+        return None  # of a verb above: who suffers that one does not do this
     return Bound(cue, deed, strength, who, None, told_whole=deed.i == cue.i)
 
 

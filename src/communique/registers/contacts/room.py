@@ -30,17 +30,18 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "6"
+    version = "7"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
         told: list[Told] = []
         for sentence in view.reading.sentences:
             told.extend(self._sentence(view, sentence))
-        for one in unread(view, self.register, [known.mention.span for known in told]):
-            found = self._told(view, one.sentence, trigger_of(view, one), one)
-            if found is not None:
-                told.append(found)
+        for seen in unread(view, self.register, [known.mention.span for known in told]):
+            trigger = trigger_of(view, seen)
+            one = self._told(view, seen.sentence, trigger, seen) if trigger is not None else None
+            if one is not None:
+                told.append(one)
         told = with_heads(view, with_lists(view, [as_session(one, told) for one in told]))
         told = [one if one.mention.date else as_narrated(view, one, told) for one in told]
         told = [one if one.mention.date else as_reported(view, one) for one in told]
