@@ -11,7 +11,6 @@ from communique.registers.grammar import agent, negated, subject
 from communique.registers.passages import Unread
 from communique.registers.view import View
 
-
 _ASKED = frozenset({Strength.REQUEST, Strength.PROPOSAL})  # told in the past and still open
 
 
