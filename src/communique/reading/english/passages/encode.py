@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-WINDOW = 200  # tokens that are judged at a time
-AROUND = 40  # tokens seen before and after them
+WINDOW = 224  # tokens that are judged at a time
+AROUND = 28  # tokens seen before and after them
 
 
 @dataclass(frozen=True, slots=True)
