@@ -46,6 +46,7 @@ class AgreementsRoom:
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""
         found: list[Agreement] = []
+        headings: list[Span] = []  # of lists whose lines were read in their stead
         listing: Listing | None = None  # what the sentence that heads a list of titles tells of them
         for sentence in view.reading.sentences:
             if sentence.kind is BlockKind.TITLE:
@@ -59,6 +60,7 @@ class AgreementsRoom:
                 own = self._entry(view, sentence, listing)
                 if own and listing.heading is not None:
                     found = without_heading(found, listing.heading)
+                    headings.append(listing.heading)
                     listing = replace(listing, heading=None)
             listing = after(view, sentence, own, found, listing)
             if found and own:
@@ -67,7 +69,7 @@ class AgreementsRoom:
             own += self._detailed(view, sentence, found)
             own += self._signed_object(view, sentence, own, found)
             found.extend(own)
-        found += self._unread(view, [one.span for one in found])
+        found += self._unread(view, [*headings, *(one.span for one in found)])
         return list(_once(found))
 
     def _unread(self, view: View, read: Sequence[Span]) -> list[Agreement]:

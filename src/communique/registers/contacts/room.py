@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Mention, Modality, Participant
 from communique.model.spans import Span
-from communique.reading.annotations import Sentence
+from communique.reading.annotations import Sentence, TimeMention
 from communique.registers.contacts.days import nearest_date, next_year, with_length
 from communique.registers.contacts.delegations import with_heads
 from communique.registers.contacts.details import VISITS, length_of, participants, place_of
@@ -37,17 +38,23 @@ class ContactsRoom:
         told: list[Told] = []
         for sentence in view.reading.sentences:
             told.extend(self._sentence(view, sentence))
-        for seen in unread(view, self.register, [known.mention.span for known in told]):
-            trigger = trigger_of(view, seen)
-            one = self._told(view, seen.sentence, trigger, seen) if trigger is not None else None
-            if one is not None:
-                told.append(one)
         told = with_heads(view, with_lists(view, [as_session(one, told) for one in told]))
+        told += self._unread(view, [one.mention.span for one in told])
         told = [one if one.mention.date else as_narrated(view, one, told) for one in told]
         told = [one if one.mention.date else as_reported(view, one) for one in told]
         if any(one.mention.kind is ContactKind.CALL for one in told):
             told = [as_call(view, one) for one in told]
         return list(merge(told))
+
+    def _unread(self, view: View, read: Sequence[Span]) -> list[Told]:
+        """What the model of passages sees and no rule read."""
+        out: list[Told] = []
+        for seen in unread(view, self.register, read):
+            trigger = trigger_of(view, seen)
+            one = self._told(view, seen.sentence, trigger, seen) if trigger is not None else None
+            if one is not None:
+                out.append(one)
+        return out
 
     def _sentence(self, view: View, sentence: Sentence) -> list[Told]:
         out: list[Told] = []
@@ -74,14 +81,7 @@ class ContactsRoom:
         plain = date is None and place is None and not people.value
         if (plain and seen is not None) or (seen is None and trigger.is_noun and _is_generic(trigger, plain=plain)):
             return None
-        title = sentence.kind is BlockKind.TITLE
-        mode = (
-            Modality(seen.passage.answers["modality"])
-            if seen is not None
-            else modality(trigger, date.value if date else None, view.reading.date, title=title)
-        )
-        if mode is Modality.HELD and date is None and _ITINERARY.match(sentence.text):
-            mode = Modality.PLANNED
+        mode = _mode(view, sentence, trigger, date, seen)
         evidence: dict[str, tuple[Span, ...]] = {
             "kind": (sentence.place(trigger.token),),
             "modality": (sentence.place(trigger.verb),),
@@ -109,9 +109,9 @@ class ContactsRoom:
             evidence=evidence,
             states=view.states(clause, [one.country for one in people.value]),
             topics=view.topics(clause),
-            confidence=(0.55 if seen is None else FOUND)
-            + 0.1 * (date is not None)
-            + 0.1 * (place is not None)
+            confidence=(FOUND if seen else _READ)
+            + 0.1 * bool(date)
+            + 0.1 * bool(place)
             + 0.05 * min(3, len(people.value)),
             kind=trigger.kind,
             modality=mode,
@@ -123,8 +123,22 @@ class ContactsRoom:
             condition=view.text(condition) if condition else None,
             duration=length.value if length else None,
         )
+        title = sentence.kind is BlockKind.TITLE
         weight = 2.0 * (date is not None) + (place is not None) + min(3, len(people.value)) - 2.5 * title
         return Told(mention, sentence, _definite(trigger), weight, trigger.number)
+
+
+_READ = 0.55  # the confidence of a contact that a rule read, without day, place and people
+
+
+def _mode(view: View, sentence: Sentence, trigger: Trigger, date: TimeMention | None, seen: Unread | None) -> Modality:
+    """Was it held, or how else is it told? Of what no rule read the model says it."""
+    if seen is not None:
+        return Modality(seen.passage.answers["modality"])
+    title = sentence.kind is BlockKind.TITLE
+    mode = modality(trigger, date.value if date else None, view.reading.date, title=title)
+    bare = mode is Modality.HELD and date is None
+    return Modality.PLANNED if bare and _ITINERARY.match(sentence.text) else mode
 
 
 # The heading of a paper that says what is to come.
