@@ -85,9 +85,8 @@ class ContactsRoom:
         evidence: dict[str, tuple[Span, ...]] = {
             "kind": (sentence.place(trigger.token),),
             "modality": (sentence.place(trigger.verb),),
+            **({"date": (date.span,)} if date is not None else {}),
         }
-        if date is not None:
-            evidence["date"] = (date.span,)
         if place is not None:
             evidence["place"] = place.spans
         if people.value:
@@ -100,6 +99,7 @@ class ContactsRoom:
         if trigger.number:
             evidence["session_no"] = (view.subtree(sentence, trigger.token),)
         day = next_year(view, mode, date)
+        told = 0.1 * bool(date) + 0.1 * bool(place) + 0.05 * min(3, len(people.value))
         length = length_of(view, sentence, trigger)
         if length is not None:
             evidence["duration"] = length.spans
@@ -109,10 +109,7 @@ class ContactsRoom:
             evidence=evidence,
             states=view.states(clause, [one.country for one in people.value]),
             topics=view.topics(clause),
-            confidence=(FOUND if seen else _READ)
-            + 0.1 * bool(date)
-            + 0.1 * bool(place)
-            + 0.05 * min(3, len(people.value)),
+            confidence=(FOUND if seen else _READ) + told,
             kind=trigger.kind,
             modality=mode,
             date=day,
