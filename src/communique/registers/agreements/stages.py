@@ -257,7 +257,7 @@ _TOLD = frozenset(
 )
 
 
-def _talk(verb: Token) -> bool:
+def is_talk(verb: Token) -> bool:
     """ "exchanged views on the programme": no papers change hands."""
     return verb.lemma_.lower() == "exchange" and any(
         part.lemma_.lower() in _TOLD and "of intent" not in part.doc[part.i : part.i + 3].text
@@ -294,7 +294,7 @@ def _by_verb(token: Token) -> Stage | None:
     lists = agreement_words().lists
     verb = clause_head(token)
     lemma = verb.lemma_.lower()
-    if not _governs(token, verb) or _talk(verb):
+    if not _governs(token, verb) or is_talk(verb):
         return None
     if _force(verb):
         return Stage.IN_PREPARATION if _not_yet(verb) else Stage.IN_FORCE
