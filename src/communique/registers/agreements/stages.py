@@ -149,7 +149,7 @@ def _listed(token: Token) -> Stage | None:
             verb = clause_head(before)
             return Stage.IN_PREPARATION if is_future(verb) or is_due(verb) else Stage.SIGNED
         if before.pos_ == "VERB" and before.lemma_.lower() in _SIGNING | {"witness"}:
-            if before.lemma_.lower() == "reach" or negated(before) or _talk(before):
+            if before.lemma_.lower() == "reach" or negated(before) or is_talk(before):
                 return None
             return stage_ahead(before) if is_future(before) or about_to(before) or before.tag_ == "VB" else Stage.SIGNED
         if (
@@ -201,7 +201,7 @@ def _governing_noun(token: Token) -> Stage | None:
     above = head.head.head
     lemma = above.lemma_.lower()
     verb = clause_head(above)
-    if _talk(above):
+    if is_talk(above):
         return None
     if lemma in {
         "signing",

@@ -13,7 +13,8 @@ from communique.registers.passages import Unread
 
 def named_by(seen: Unread) -> tuple[Token, AgreementKind, Stage] | None:
     """The noun of a passage that names an instrument, its kind and its stage (the model's where its clause leaves it open); None where no noun does
-    or the noun is only what views were exchanged on."""
+    or the noun is only what views were exchanged on.
+    """
     nouns = agreement_words().nouns
     kind = AgreementKind(seen.passage.answers["kind"])
     stage = Stage(seen.passage.answers["stage"])
