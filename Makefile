@@ -64,7 +64,7 @@ model: setup
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.train out/events.pt --hold-out 0 --seed 0 --seed 1 --seed 2
 	PYTHONPATH=src:. .venv/training/bin/python -m training.events.export out/events.pt $(MODEL) --temperature 0.65 --threshold 0.8
 	$(PY) -m evals.engines.gate --engine events
-	PYTHONPATH=src:. .venv/training/bin/python -m training.passages.train out/passages.pt --seed 0 --seed 1
+	PYTHONPATH=src:. .venv/training/bin/python -m training.passages.train out/passages.pt --seed 1 --leave-out pages
 	PYTHONPATH=src:. .venv/training/bin/python -m training.passages.export out/passages.pt $(PASSAGES)
 	PYTHONPATH=src:. .venv/bin/python -m training.bearings.gold out/gold.jsonl
 	PYTHONPATH=src:. .venv/training/bin/python -m training.bearings.train out/bearings-first.pt --hold-out 0
