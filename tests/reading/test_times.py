@@ -262,3 +262,35 @@ def test_inferred_date(text: str, pair: tuple[str, str], value: str | None) -> N
 def test_a_holiday_alone_is_a_day() -> None:
     found = find_times(read("The delegations met at Easter in Norway."), "2024-06-12")
     assert [one.value for one in found] == ["2024-03-31"]
+
+
+BARE = [
+    ("He met them from 10:00 a.m. on the 28th at the office.", "2016-05-29", "the 28th", "2016-05-28"),
+    ("The visit runs from 17th to 19th of the month.", "2014-09-16", "17th to 19th of the month", "2014-09-17/2014-09-19"),
+    ("He was there on the 28th and 29th.", "2018-09-02", "the 28th and 29th", "2018-08-28/2018-08-29"),
+    ("On August 14 they met and on the 16th they left.", "2018-09-20", "the 16th", "2018-08-16"),
+    ("They will hold drills later in the year.", "2018-09-20", "later in the year", "2018"),
+    ("A trip before the year is out was proposed.", "2018-09-20", "before the year is out", "2018"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "words", "value"), BARE)
+def test_a_day_of_a_month_that_is_not_named(text: str, anchor: str, words: str, value: str) -> None:
+    assert (words, value) in found(text, anchor)
+
+
+def test_a_number_in_a_row_is_no_day() -> None:
+    assert found("They met on the 18th floor in the 5th round of the 19th session.", "2018-09-20") == []
+
+
+NEAR = [
+    ("They had been getting ready for a visit from Nov 29 to Dec 1.", "2022-11-24", "2022-11-29/2022-12-01"),
+    ("He should have been in Islamabad on May 2-3.", "2016-08-10", "2016-05-02/2016-05-03"),
+    ("He was in Delhi on December 12.", "2016-06-20", "2015-12-12"),
+    ("He will be in Delhi on February 12.", "2016-06-20", "2017-02-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "value"), NEAR)
+def test_a_day_beside_the_text_s_own_is_of_that_year(text: str, anchor: str, value: str) -> None:
+    assert [one for _, one in found(text, anchor)] == [value]

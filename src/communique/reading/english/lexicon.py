@@ -18,7 +18,7 @@ def table(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """Words of which titles of office are made, all lower case."""
+    """Words of which titles of office are made, all lower case but those ``abbreviated``."""
 
     heads: frozenset[str]
     state: frozenset[str]
@@ -27,6 +27,7 @@ class TitleWords:
     domains: frozenset[str]
     particles: frozenset[str]
     honorifics: frozenset[str]
+    abbreviated: tuple[str, ...]
     honorifics_behind: frozenset[str]
     definite_styles: frozenset[str]
     body_ends: frozenset[str]
@@ -47,6 +48,7 @@ def title_words() -> TitleWords:
         domains=frozenset(words["domains"]),
         particles=frozenset(words["particles"]),
         honorifics=frozenset(words["honorifics"]),
+        abbreviated=tuple(words["abbreviated"]),
         honorifics_behind=frozenset(words["honorifics_behind"]),
         definite_styles=frozenset(words["definite_styles"]),
         body_ends=frozenset(words["body_ends"]),

@@ -1,7 +1,7 @@
 """Times in English text, resolved against the document's date and against one another.
 
 ``find_times(sentences, anchor)`` is the door. To add a way of writing a time, add a rule to ``data/times.toml`` and a
-function of its name to ``times_days.py``, ``times_seasons.py``, ``times_years.py``, ``times_units.py`` or
+function of its name to ``times_days.py``, ``times_bare.py``, ``times_seasons.py``, ``times_years.py``, ``times_units.py`` or
 ``times_durations.py``.
 """
 
@@ -15,7 +15,7 @@ from communique.model import edtf
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence as TimeSentence
 from communique.reading.annotations import TimeKind, TimeMention
-from communique.reading.english import times_days, times_durations, times_seasons, times_units, times_years
+from communique.reading.english import times_bare, times_days, times_durations, times_seasons, times_units, times_years
 from communique.reading.english.times_context import DISCOURSE, STATED, VAGUE, Discourse, Focus, Found, Here
 from communique.reading.english.times_grammar import candidates
 from communique.reading.english.times_more import more_times
@@ -32,7 +32,7 @@ _HEADING = re.compile(r"(?:In )?(?:19|20)\d\d[:.–—-]?")
 
 @cache
 def _resolvers() -> dict[str, times_days.Resolver]:
-    rooms = (times_days, times_seasons, times_years, times_units, times_durations)
+    rooms = (times_days, times_bare, times_seasons, times_years, times_units, times_durations)
     return {name: resolver for room in rooms for name, resolver in room.RESOLVERS.items()}
 
 

@@ -24,6 +24,9 @@ VAGUE = "vague"
 REACH = 3
 _LOOK_BACK = 80
 _LOOK_AHEAD = 80
+# A day this near to the text's own is not the one of another year, whatever the tense: "preparations for the visit of 29
+# November had begun", printed on the 24th.
+_NEAR = 45  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,13 @@ class Here:
         for year in range(anchor[0].year - 1, anchor[1].year + 2):
             if day is None or cal.real(year, month, day):
                 spans[year] = (date(year, month, day or 1), date(year, month, day or cal.last_day(year, month)))
+        near = [
+            year
+            for year, (first, last) in spans.items()
+            if day is not None and (first - anchor[1]).days <= _NEAR and (anchor[0] - last).days <= _NEAR
+        ]
+        if near:
+            return near[0]
         past = [year for year, span in spans.items() if span[0] <= anchor[1]]
         future = [year for year, span in spans.items() if span[1] >= anchor[0]]
         if self.tense is Tense.PAST and past:

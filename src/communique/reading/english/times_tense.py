@@ -22,6 +22,7 @@ class Tense(StrEnum):
 
 _CLIMB = 40
 _MODALS = frozenset({"will", "shall", "would", "should", "may", "might", "must", "can", "could", "'ll", "wo"})
+_OF_THE_PAST = frozenset({"must", "may", "might", "should", "would", "could"})  # with "have": "should have begun"
 _VERBAL = frozenset({"VERB", "AUX"})
 _PLANNED = frozenset(
     {"plan", "schedule", "expect", "set", "slate", "envisage", "foresee", "project", "forecast", "anticipate", "target"}
@@ -67,7 +68,7 @@ def _verb(verb: Token, depth: int) -> Tense:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     lower = {child.lower_ for child in auxiliaries}
     if lower & _MODALS or (verb.tag_ == "MD"):
-        return Tense.PAST if lower & {"have"} and lower & {"must", "may", "might"} else Tense.FUTURE
+        return Tense.PAST if lower & {"have"} and lower & _OF_THE_PAST else Tense.FUTURE
     if any(child.tag_ == "TO" for child in auxiliaries):
         return _infinitive(verb, depth)
     if (

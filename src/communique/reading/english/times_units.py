@@ -211,6 +211,19 @@ def part_of_unit(match: re.Match[str], here: Here) -> Found | None:
     return Found(_part_of(value, unit, cal.part_key(match["p"]), here) if value else None, basis)
 
 
+def rest_of_unit(match: re.Match[str], here: Here) -> Found | None:
+    """Later in the year; before the month is out."""
+    within = match["p"].lower().endswith(" in")
+    if within is (match["over"] is not None):
+        return None
+    unit = match["u"].lower()
+    told = here.focus is not None and (here.discourse.historical or here.discourse.anchor is None)
+    origin, by, basis, exact = _step(here, "that" if told else "this", unit)
+    if origin is None or not exact:
+        return Found(None, basis if origin is None else VAGUE)
+    return Found(_unit_value(origin, unit, by), basis)
+
+
 def span_of_units(match: re.Match[str], here: Here) -> Found | None:
     """Over the past five years; the next three months; in recent years."""
     ref, unit = match["ref"].lower().removeprefix("the "), cal.singular(match["u"])
@@ -278,6 +291,7 @@ RESOLVERS: dict[str, Resolver] = {
     "relative_day": relative_day,
     "near_unit": near_unit,
     "part_of_unit": part_of_unit,
+    "rest_of_unit": rest_of_unit,
     "span_of_units": span_of_units,
     "distance": distance,
 }

@@ -94,24 +94,35 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
     return False
 
 
+_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_WEEK = 7
+_LATELY = 45  # days: what was to be then was told late, and is not a year away
+
+
 def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | None:
     """The date of a contact; one that lies ahead takes the coming year where the text names only day and month.
 
-    "Armenia proposed a meeting in July": the verb is past, the July is not.
+    "Armenia proposed a meeting in July": the verb is past, the July is not. A weekday that lies ahead is that of the coming
+    week: "will receive him on Tuesday, it was said on Monday".
     """
     if date is None or date.value is None or mode not in {Modality.PLANNED, Modality.PROPOSED}:
         return date.value if date else None
     match = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?)", date.value)
     today = view.reading.date
-    if match is None or today is None or date.basis != "document date" or re.search(r"\d{4}", view.text(date.span)):
+    words = view.text(date.span)
+    if match is None or today is None or date.basis != "document date" or re.search(r"\d{4}", words):
         return date.value
     _, last = edtf.bounds(date.value)
     _, day = edtf.bounds(today)
-    over = last is not None and day is not None and last < day
-    return f"{int(match[1]) + 1}{match[2]}" if over else date.value
+    if last is None or day is None or last >= day:
+        return date.value
+    if _WEEKDAY.fullmatch(words) and (day - last).days < _WEEK:
+        return (last + timedelta(days=_WEEK)).isoformat()
+    return f"{int(match[1]) + 1}{match[2]}" if (day - last).days > _LATELY else date.value
 
 
 _ENDING = frozenset({"end", "conclude", "wrap", "finish", "complete", "close", "leave", "return", "depart"})
+_DEPARTING = frozenset({"leave", "depart"})  # for a visit they begin it
 _END = frozenset({"end", "close", "conclusion", "completion"})  # "at the end of a visit of five days"
 _LONGEST = 21  # days
 
@@ -129,7 +140,11 @@ def with_length(view: View, sentence: Sentence, trigger: Trigger, date: TimeMent
         return date
     verbs = {token.lemma_.lower() for token in (trigger.verb, trigger.token.head)}
     over = trigger.token.head.lower_ == "of" and trigger.token.head.head.lemma_.lower() in _END
-    first = day - timedelta(days=days - 1) if verbs & _ENDING or over else day
+    sets_out = any(
+        token.lemma_.lower() in _DEPARTING and any(child.lower_ == "for" for child in token.children)
+        for token in (trigger.verb, trigger.token.head)
+    )
+    first = day - timedelta(days=days - 1) if (verbs & _ENDING and not sets_out) or over else day
     last = first + timedelta(days=days - 1)
     return replace(date, value=f"{first.isoformat()}/{last.isoformat()}")
 
