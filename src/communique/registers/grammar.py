@@ -101,8 +101,28 @@ def auxiliaries(verb: Token) -> set[str]:
     return own
 
 
+# What "is to" tells the content of, not the time: "the aim is to hold talks".
+_ABSTRACT = frozenset({"aim", "goal", "purpose", "objective", "task", "idea", "plan", "intention", "role", "point", "priority", "job", "way", "wish", "desire", "mission", "mandate", "step", "duty", "function", "dream", "policy"})  # fmt: skip
+_BETWEEN = re.compile(r"(?:(?!to\b)\w+ ){0,2}to(?: have)?(?: be(?:en)?)?(?: \w+ly| also| soon| now| then| first)?")
+
+
+def deed(verb: Token) -> Token:
+    """The verb that tells the deed under "is to" and "is going to", which the subject hangs on; else the verb itself."""
+    going = verb.lower_ == "going"
+    if not going and verb.lemma_.lower() != "be":
+        return verb
+    for child in verb.children:
+        to = child.dep_ == "xcomp" and child.i > verb.i and any(part.lower_ == "to" for part in child.children)
+        if to and _BETWEEN.fullmatch(verb.doc[verb.i + 1 : child.i].text):
+            who = subject(verb)
+            return verb if not going and who is not None and who.lemma_.lower() in _ABSTRACT else child
+    return verb
+
+
 def is_future(verb: Token) -> bool:
-    """Will it happen? By "will", "shall", "is to", "is going to", "is due to"."""
+    """Will it happen? By "will", "shall", "is to", "is going to", "is due to"; of a row of deeds by the first."""
+    if deed(verb).i != verb.i:
+        return True
     aux = auxiliaries(verb)
     if aux & _FUTURE:
         return True
@@ -114,6 +134,8 @@ def is_future(verb: Token) -> bool:
         and head.lemma_ in {"be", "go", "due", "set", "expect", "schedule", "slate", "plan", "intend"}
     ):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == head.tag_ == "VB" and not to:
+        return is_future(head)  # "was to come to Delhi and meet him"
     if not verb.i or verb.nbor(-1).lower_ != "to":
         return False
     before = verb.doc[max(0, verb.i - 3) : verb.i].text.lower()

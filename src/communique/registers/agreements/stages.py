@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from communique.model.mentions import AgreementKind, Stage
 from communique.registers.agreements.ahead import OF_A_WISH, about_to, is_awaited, is_due, stage_ahead, wished
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb, negated
+from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated
 
 
 def words_before(token: Token) -> set[str]:
@@ -113,10 +113,19 @@ def _stage_of(token: Token) -> Stage | None:
             return Stage.IN_PREPARATION if is_future(child) or child.tag_ == "VB" else Stage.SIGNED
         if child.dep_ in {"acl", "relcl"} and _force(child):
             return Stage.IN_PREPARATION if _not_yet(child) else Stage.IN_FORCE
+    if _right_behind(token):
+        return Stage.SIGNED
     return _by_phrase(token) or _governing_noun(token) or _by_verb(token) or _listed(token) or _existing(token)
 
 
 _SIGNING = frozenset({"sign", "conclude", "reach", "ink", "adopt", "initial", "ratify", "exchange", "pen"})
+
+
+def _right_behind(token: Token) -> bool:
+    """Does it stand right behind a past "signed", wherever the parser hung it: "signed a protocol under which the two will work"?"""
+    first = token.left_edge.i
+    before = token.doc[first - 1] if first > token.sent.start else None
+    return before is not None and before.tag_ == "VBD" and before.lemma_.lower() in {"sign", "ink", "pen"}
 
 
 _PREPARING = re.compile(
@@ -218,7 +227,9 @@ def _governing_noun(token: Token) -> Stage | None:
         if wish in agreement_words().lists["wishing"]:
             return Stage.CONSIDERED  # "the importance of the signing of"
         soon = (
-            is_future(verb)
+            bool(words_before(above) & _AHEAD)
+            or (near_verb(above).tag_ == "VB" and any(part.lower_ == "to" for part in near_verb(above).children))
+            or is_future(verb)
             or is_due(verb)
             or verb.lemma_.lower()
             in {
@@ -252,6 +263,7 @@ def _governing_noun(token: Token) -> Stage | None:
     return None
 
 
+_AHEAD = frozenset("early speedy swift rapid prompt timely possible eventual expected planned future upcoming forthcoming".split())
 _TOLD = frozenset(
     "view opinion greeting information idea experience pleasantry gift fire prisoner visit delegation word letter congratulation".split()
 )
@@ -293,14 +305,20 @@ def _force(verb: Token) -> bool:
 def _by_verb(token: Token) -> Stage | None:
     lists = agreement_words().lists
     verb = clause_head(token)
+    if not _governs(token, verb):
+        return None
+    verb = deed(verb)
     lemma = verb.lemma_.lower()
-    if not _governs(token, verb) or is_talk(verb):
+    if is_talk(verb):
         return None
     if _force(verb):
         return Stage.IN_PREPARATION if _not_yet(verb) else Stage.IN_FORCE
     if negated(verb):
+        if lemma in lists["sign"] and auxiliaries(verb) & {"has", "have"}:
+            return Stage.IN_PREPARATION  # "has not been signed so far"
         return Stage.CONSIDERED if lemma in lists["sign"] and "did" not in auxiliaries(verb) else None
-    ahead = is_future(verb) or about_to(verb) or bool(auxiliaries(verb) & {"would", "could", "may", "might", "should"})
+    modal = auxiliaries(verb) & {"would", "could", "can", "may", "might", "should", "must"}
+    ahead = is_future(verb) or about_to(verb) or bool(modal) or _under_a_future(verb)
     if lemma in lists["sign"] | lists["ratify"] and lemma not in {"finalize", "finalise", "initial"}:
         if lemma in {"extend", "grant", "make", "complete", "award", "endorse", "land", "enter"} and not is_weak(token):
             return None
@@ -312,12 +330,21 @@ def _by_verb(token: Token) -> Stage | None:
             child.lemma_.lower() in {"name", "signature", "pen", "initials"} for child in verb.children
         ):
             return None
-        return stage_ahead(verb) if ahead or (verb.tag_ == "VB" and "did" not in auxiliaries(verb)) else Stage.SIGNED
+        bare = verb.tag_ == "VB" and "did" not in auxiliaries(verb) and (lemma != "put" or auxiliaries(verb))
+        return stage_ahead(verb) if ahead or bare else Stage.SIGNED
     if lemma in lists["prepare"] or lemma in {"finalize", "finalise", "initial"}:
         return Stage.IN_PREPARATION
     if lemma in lists["consider"]:
         return Stage.CONSIDERED
     return None
+
+
+def _under_a_future(verb: Token) -> bool:
+    """ "They will look on as the agreements are signed"."""
+    if verb.dep_ not in {"advcl", "relcl", "pcomp"} or verb.tag_ != "VBN" or not auxiliaries(verb) & {"is", "are"}:
+        return False
+    above = clause_head(verb.head)
+    return above.i != verb.i and is_future(above)
 
 
 def _governs(token: Token, verb: Token) -> bool:

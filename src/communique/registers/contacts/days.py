@@ -13,7 +13,7 @@ from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.registers.contacts.details import VISITS
-from communique.registers.contacts.modality import ENDING, was_first_meant
+from communique.registers.contacts.modality import ENDING, new_day, was_first_meant
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import is_future
@@ -33,6 +33,9 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
     dates = [one for one in dates if not _of_its_end(sentence, one, trigger)] or dates
     if not dates:
         return None
+    anew = new_day(trigger.verb)
+    if anew is not None and (moved := [one for one in dates if view.subtree(sentence, anew).covers(one.span)]):
+        return moved[0]
     own = view.subtree(sentence, trigger.token)
     inside = [
         one for one in dates if own.covers(one.span) and one.span.start >= sentence.place(trigger.token).start - 60

@@ -10,12 +10,12 @@ from communique.model.edtf import bounds
 from communique.model.mentions import Modality
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import auxiliaries, clause_head, is_future, lemma_of, negated
+from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, lemma_of, negated
 
 ENDING = frozenset(
     {"end", "conclude", "wrap", "finish", "close", "last", "run", "continue"}
 )  # "a visit that will end on"
-_CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can"})
+_SITTING = frozenset({"meet", "convene", "gather", "sit"})  # what a body does, not its session
 _CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "suspend", "shelve", "defer", "abort"})
 _NOMINAL_PLANS = frozenset(
     {
@@ -52,6 +52,8 @@ _NOMINAL_PROPOSALS = frozenset(
 
 def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bool) -> Modality:
     """The modality of a told contact. ``date`` is its own date, ``today`` that of the document (both EDTF or None)."""
+    if trigger.is_noun and new_day(trigger.verb) is not None and _is_argument(trigger.token, trigger.verb):
+        return Modality.PLANNED
     said = _by_words(trigger)
     if said in {Modality.CANCELLED, Modality.PROPOSED}:
         return said
@@ -71,7 +73,7 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
 
 # What is said of a contact that did not come about; a planner's pluperfect.
 _FELL = re.compile(
-    r"\b(?:fell (?:victim|through)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|but (?:has|have|was|were) (?:since |now )?(?:been )?(?:postponed|cancelled|canceled|called off|put off|scrapped)(?! (?:to|until|till)\b)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
+    r"\b(?:fell (?:victim|through)|(?:is|are|was|were) off(?=[,.;]| for now| until|$)|(?:will|would) (?:now |then )?(?:not|no longer) (?:now |then )?(?:take place|be held|go ahead|happen)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|but (?:has|have|was|were) (?:since |now )?(?:been )?(?:postponed|cancelled|canceled|called off|put off|scrapped)(?! (?:to|until|till)\b)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
     re.IGNORECASE,
 )
 _HAD_BEEN = re.compile(
@@ -96,6 +98,7 @@ def _said_of(trigger: Trigger) -> str:
     return str(token.doc[token.i : max(end, token.i + 1)].text)
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ITSELF = frozenset({"which", "that", "it", "they", "this", "these"})
 
 
@@ -127,13 +130,38 @@ def _by_words(trigger: Trigger) -> Modality | None:
         return Modality.HELD
     if trigger.is_noun and _AWAITED.search(_said_of(trigger)):
         return Modality.PLANNED
-    if trigger.is_noun and verb.lemma_.lower() in _CALLING_OFF and _is_argument(token, verb):
+    if trigger.is_noun and (verb.lemma_.lower() in _CALLING_OFF or _puts_off(verb)) and _is_argument(token, verb):
+        return Modality.CANCELLED
+    if trigger.is_noun and token.dep_ in _SUBJECTS and negated(verb) and auxiliaries(verb) & {"will", "would", "wo"}:
         return Modality.CANCELLED
     if trigger.is_noun:
         found = _before(token) or _after_noun(token) or _governing_noun(token)
         if found is not None:
             return found
     return _by_verb(token, verb)
+
+
+def _puts_off(verb: Token) -> bool:
+    return verb.lemma_.lower() in {"call", "put"} and any(child.lower_ == "off" for child in verb.children)
+
+
+_PUTTING_OFF = frozenset({"postpone", "defer", "delay", "reschedule", "shift", "move"})
+
+
+def new_day(verb: Token) -> Token | None:
+    """What names the new day of a contact that is put off: "postponed to September", "put off until next year"."""
+    if verb.lemma_.lower() not in _PUTTING_OFF and not _puts_off(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"until", "till", "to", "for"}:
+            if any(part.ent_type_ == "DATE" for part in child.children):
+                return child
+    return None
+
+
+def _should_have(verb: Token) -> bool:
+    """ "He should have been in Islamabad on 2 May": he was not."""
+    return "have" in auxiliaries(verb) and bool(auxiliaries(verb) & {"should", "would"})
 
 
 _AT_FIRST = frozenset({"originally", "initially"})
@@ -176,8 +204,10 @@ def _after_noun(token: Token) -> Modality | None:
                 return Modality.CANCELLED
             if child.lemma_.lower() in {"propose", "suggest", "float", "offer"}:
                 return Modality.PROPOSED
-            if child.dep_ == "relcl" and is_future(child) and child.lemma_.lower() not in ENDING:
+            if child.dep_ == "relcl" and is_future(child) and deed(child).lemma_.lower() not in ENDING | _SITTING:
                 return Modality.PLANNED
+            if _should_have(child):
+                continue
             if child.lemma_ == "hold" and child.tag_ == "VB":
                 return Modality.PLANNED
             if child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBD", "VBN"}:
@@ -203,9 +233,17 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
     words = contact_words()
     lemma = verb.lemma_.lower()
     aux = auxiliaries(verb)
+    ahead = deed(verb)
+    if ahead.i != verb.i:
+        off = ahead.lemma_.lower() in _CALLING_OFF or _puts_off(ahead) or negated(verb) or negated(ahead)
+        return Modality.CANCELLED if off else Modality.PLANNED
     if token.i != verb.i and _is_argument(token, verb):
-        if lemma in _CALLING_OFF or (lemma in {"call", "put"} and any(c.lower_ == "off" for c in verb.children)):
+        if lemma in _CALLING_OFF or _puts_off(verb):
             return Modality.CANCELLED
+        if lemma == "look" and any(child.lower_ == "forward" for child in verb.children):
+            return Modality.PLANNED
+        if lemma == "agree" and token.dep_ == "nsubjpass":
+            return Modality.PLANNED  # "an early meeting was also agreed upon"
         if lemma in {"propose", "suggest", "offer", "request", "seek", "want", "float", "urge"} and not (
             lemma == "offer" and "visit" not in token.lemma_
         ):
@@ -234,6 +272,8 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
     higher = _higher(verb)
     if higher is not None:
         return higher
+    if _should_have(verb):
+        return Modality.CANCELLED
     if negated(verb) and lemma in {"meet", "visit", "take", "hold", "travel", "go", "attend", "arrive", "come"}:
         return Modality.CANCELLED
     if is_future(verb) or re.search(
@@ -241,7 +281,7 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
         verb.doc[max(0, verb.i - 4) : verb.i].text.lower(),
     ):
         return Modality.PLANNED
-    if aux & {"would"} or _is_the_next(verb):
+    if aux & {"would"} or _is_the_next(verb) or _will_be_the_first(verb):
         return Modality.PLANNED
     if aux & {"could", "may", "might", "should"}:
         return Modality.PROPOSED
@@ -251,7 +291,7 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
         and lemma not in {"look", "announce", "agree", "set", "confirm", "decide", "expect"}
     ):
         return Modality.PLANNED
-    if lemma == "be" and not negated(verb) and _ON_THE_SCHEDULE.search(verb.doc[verb.i : verb.i + 5].text):
+    if lemma == "be" and not negated(verb) and _ON_THE_SCHEDULE.search(verb.doc[verb.i : verb.i + 7].text):
         return Modality.PLANNED
     if lemma == "be" and any(child.dep_ == "acomp" and child.lower_ in _AHEAD for child in verb.children):
         return Modality.PLANNED  # "the first session is likely to take place during the visit"
@@ -263,8 +303,15 @@ def _is_the_next(verb: Token) -> bool:
     return verb.tag_ in {"VBP", "VBZ"} and any(child.lower_ == "next" and child.i < verb.i for child in verb.children)
 
 
+def _will_be_the_first(verb: Token) -> bool:
+    """ "It will be the first time that the two meet"."""
+    told = verb.tag_ in {"VBP", "VBZ"} or (verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are"}))
+    return told and _TIME_AHEAD.search(verb.doc[verb.sent.start : verb.i].text) is not None
+
+
+_TIME_AHEAD = re.compile(r"\b(?:will|would) be (?:only |also )?(?:the |their |his |her )?(?:\w+ )?time\b", re.IGNORECASE)
 _ON_THE_SCHEDULE = re.compile(
-    r"^(?:is|are) (?:also |now )?(?:on|in) (?:the|his|her|their) (?:schedule|programme|program|agenda|cards|plans?|itinerary)\b",
+    r"^(?:is|are) (?:also |now |likewise |already |again |next )?(?:(?:on|in) (?:the|his|her|their) (?:schedule|programme|program|agenda|cards|plans?|itinerary)|(?:a )?part of the (?:programme|program|schedule|agenda|itinerary))\b",
     re.IGNORECASE,
 )
 _AHEAD = frozenset({"likely", "due", "certain", "sure", "bound", "imminent", "possible"})
@@ -293,6 +340,8 @@ def _higher(verb: Token) -> Modality | None:
     if not to or verb.head.i == verb.i:
         return None
     lemma = lemma_of(verb.head)
+    if verb.head.lower_ in {"went", "gone", "came"}:
+        return Modality.HELD  # "went to see the Prime Minister today"
     if lemma == "invitation" and lemma_of(clause_head(verb.head)) == "accept":
         return Modality.PLANNED
     if lemma in {"invite", "urge", "ask"}:
