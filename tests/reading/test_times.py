@@ -266,7 +266,12 @@ def test_a_holiday_alone_is_a_day() -> None:
 
 BARE = [
     ("He met them from 10:00 a.m. on the 28th at the office.", "2016-05-29", "the 28th", "2016-05-28"),
-    ("The visit runs from 17th to 19th of the month.", "2014-09-16", "17th to 19th of the month", "2014-09-17/2014-09-19"),
+    (
+        "The visit runs from 17th to 19th of the month.",
+        "2014-09-16",
+        "17th to 19th of the month",
+        "2014-09-17/2014-09-19",
+    ),
     ("He was there on the 28th and 29th.", "2018-09-02", "the 28th and 29th", "2018-08-28/2018-08-29"),
     ("On August 14 they met and on the 16th they left.", "2018-09-20", "the 16th", "2018-08-16"),
     ("They will hold drills later in the year.", "2018-09-20", "later in the year", "2018"),

@@ -250,3 +250,22 @@ def test_fields_of_cooperation_are_no_papers(text: str) -> None:
 )
 def test_one_and_the_other_are_two(text: str, titles: list[str]) -> None:
     assert sorted(one.title for one in found(Agreement, text)) == titles
+
+
+STAGES = [
+    ("The trade agreement between Kenya and Uganda is to be signed in Nairobi.", "in_preparation"),
+    ("The trade agreement between Kenya and Uganda is going to be signed in Nairobi.", "in_preparation"),
+    ("The ministers of Kenya and Uganda met so that the trade agreement can be signed.", "in_preparation"),
+    ("The trade agreement between Kenya and Uganda has not been signed so far.", "in_preparation"),
+    ("Kenya will work with Uganda for an early conclusion of the trade agreement.", "in_preparation"),
+    ("Kenya has been urging Uganda to proceed to the signing of a trade agreement.", "in_preparation"),
+    ("The signing of the trade agreement between Kenya and Uganda has been postponed.", "in_preparation"),
+    ("Once signed, the trade agreement between Kenya and Uganda will cut duties.", "in_preparation"),
+    ("Kenya and Uganda signed a protocol under which Kenyan railways will work with Uganda Railways.", "signed"),
+    ("The ministers of Kenya and Uganda put their signatures to a trade agreement.", "signed"),
+]
+
+
+@pytest.mark.parametrize(("text", "stage"), STAGES)
+def test_what_is_to_be_signed_is_not_signed(text: str, stage: str) -> None:
+    assert {one.stage for one in found(Agreement, text)} == {stage}

@@ -28,6 +28,26 @@ MODALITIES = [
     ("Kenyan President Daniel Mwangi's visit to Uganda has been postponed.", "cancelled"),
     ("Kenyan President Daniel Mwangi did not visit Uganda in 2023.", "cancelled"),
     ("The talks between Kenya and Uganda in Nairobi were called off.", "cancelled"),
+    ("Joint drills of Kenya and Uganda are going to be held in Nairobi.", "planned"),
+    ("Joint drills of Kenya and Uganda are to take place in Nairobi.", "planned"),
+    ("Kenyan President Daniel Mwangi was to come to Kampala and meet President Joseph Okello.", "planned"),
+    ("Kenyan President Daniel Mwangi looked forward to talks with Ugandan President Joseph Okello.", "planned"),
+    ("It will be the first time that Daniel Mwangi is received by President Joseph Okello of Uganda.", "planned"),
+    (
+        "An early meeting of the Kenya-Uganda Joint Commission was also agreed upon by the presidents of Kenya and Uganda.",
+        "planned",
+    ),
+    ("The two decided that the third session of the Kenya-Uganda commission be held in Kampala.", "planned"),
+    ("A meeting of the presidents of Kenya and Uganda is in the works.", "planned"),
+    ("A visit to Uganda is likewise on the schedule of Kenyan President Daniel Mwangi.", "planned"),
+    ("Security is tight in Kampala ahead of the visit of Kenyan President Daniel Mwangi.", "planned"),
+    ("Kenyan Ambassador Mary Otieno went to see Ugandan President Joseph Okello on Monday.", "held"),
+    ("Kenya proposed holding the next session of the joint commission with Uganda in Mombasa.", "proposed"),
+    ("Kenya called for a meeting of the presidents of Kenya and Uganda.", "proposed"),
+    ("Kenyan President Daniel Mwangi should have flown to Uganda on Sunday.", "cancelled"),
+    ("The visit which Kenyan President Daniel Mwangi was to make to Uganda will not take place.", "cancelled"),
+    ("Kenya confirmed that the trip of President Daniel Mwangi to Kampala was off for now.", "cancelled"),
+    ("Kenya called off a visit of Daniel Mwangi to Uganda that should have started on Monday.", "cancelled"),
 ]
 
 
@@ -42,6 +62,22 @@ def test_modality(text: str, modality: str) -> None:
 def test_a_date_ahead_of_the_document_is_planned(published: str, modality: str) -> None:
     text = "Kenya and Uganda hold talks in Nairobi on 10 July 2024."
     assert {one.modality.value for one in found(Contact, text, published)} == {modality}
+
+
+@pytest.mark.parametrize("text", ["put off until September", "postponed to September"])
+def test_a_contact_that_is_moved_is_planned_for_its_new_day(text: str) -> None:
+    (one,) = found(Contact, f"The visit of Kenyan President Daniel Mwangi to Uganda was {text}.", "2024-06-12")
+    assert (one.modality.value, one.date) == ("planned", "2024-09")
+
+
+def test_a_weekday_ahead_is_that_of_the_coming_week() -> None:
+    text = "Kenyan President Daniel Mwangi will meet Ugandan President Joseph Okello on Tuesday, it was announced on Monday."
+    assert {one.date for one in found(Contact, text, "2023-06-19")} == {"2023-06-20"}
+
+
+def test_a_stay_begins_when_one_leaves_for_it() -> None:
+    text = "President Daniel Mwangi of Kenya left on Sunday for a six-day visit to Uganda."
+    assert {one.date for one in found(Contact, text, "2003-06-22")} == {"2003-06-22/2003-06-27"}
 
 
 NO_CONTACTS = [

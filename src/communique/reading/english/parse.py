@@ -17,7 +17,6 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import NORM, ORTH
 from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
 
@@ -73,8 +72,9 @@ def _style(nlp: Language) -> None:
     Of five sentences with "Hon.", "Smt.", "Brig.", "Amb." and "Md." each was cut in two before.
     """
     known = nlp.vocab["Mr."].norm_
+    tokenizer: Any = nlp.tokenizer
     for word in title_words().abbreviated:
-        nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: known}])
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": known}])
 
 
 _TAGS, _PARSER, _NAMES = ("tok2vec", "tagger"), "parser", "ner"

@@ -110,4 +110,6 @@ def _infinitive(verb: Token, depth: int) -> Tense:
         return Tense.FUTURE
     if head.lemma_ in _words("future_verbs") or head.lower_ == "going" or depth > 3:
         return Tense.FUTURE
+    if head.lower_ in {"was", "were"}:
+        return Tense.UNKNOWN  # "was to be held in July": it lies near, before or after
     return Tense.PAST if _verb(head, depth + 1) is Tense.PAST else Tense.FUTURE

@@ -160,6 +160,8 @@ def _listed(token: Token) -> Stage | None:
         if before.pos_ == "VERB" and before.lemma_.lower() in _SIGNING | {"witness"}:
             if before.lemma_.lower() == "reach" or negated(before) or is_talk(before):
                 return None
+            if any(child.lower_ in {"once", "when", "if", "until"} and child.i < before.i for child in before.children):
+                return Stage.IN_PREPARATION if is_future(clause_head(token)) else None
             return stage_ahead(before) if is_future(before) or about_to(before) or before.tag_ == "VB" else Stage.SIGNED
         if (
             before.pos_ in {"VERB", "AUX"}
@@ -231,18 +233,7 @@ def _governing_noun(token: Token) -> Stage | None:
             or (near_verb(above).tag_ == "VB" and any(part.lower_ == "to" for part in near_verb(above).children))
             or is_future(verb)
             or is_due(verb)
-            or verb.lemma_.lower()
-            in {
-                "plan",
-                "prepare",
-                "expect",
-                "discuss",
-                "propose",
-                "accelerate",
-                "hope",
-                "await",
-                "need",
-            }
+            or verb.lemma_.lower() in _SIGNED_LATER
         )
         return Stage.IN_PREPARATION if soon else Stage.SIGNED
     if lemma in {
@@ -263,7 +254,12 @@ def _governing_noun(token: Token) -> Stage | None:
     return None
 
 
-_AHEAD = frozenset("early speedy swift rapid prompt timely possible eventual expected planned future upcoming forthcoming".split())
+_SIGNED_LATER = frozenset(
+    "plan prepare expect discuss propose accelerate hope await need postpone delay defer cancel block".split()
+)
+_AHEAD = frozenset(
+    "early speedy swift rapid prompt timely possible eventual expected planned future upcoming forthcoming".split()
+)
 _TOLD = frozenset(
     "view opinion greeting information idea experience pleasantry gift fire prisoner visit delegation word letter congratulation".split()
 )

@@ -13,7 +13,8 @@ from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.registers.contacts.details import VISITS
-from communique.registers.contacts.modality import ENDING, new_day, was_first_meant
+from communique.registers.contacts.modality import ENDING, was_first_meant
+from communique.registers.contacts.off import new_day
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import is_future

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from communique.model.edtf import bounds
 from communique.model.mentions import Modality
+from communique.registers.contacts.asked import bidden, subjunctive
+from communique.registers.contacts.off import new_day, puts_off, should_have
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, lemma_of, negated
@@ -81,7 +83,7 @@ _HAD_BEEN = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"\b(?:is|are|(?:was|were)(?: also| still)? being) (?:also |now |being |eagerly |keenly |still |much )*(?:looked forward to|awaited|anticipated)\b",
+    r"\b(?:is|are) (?:also |now |still |already )?(?:in the (?:works|offing|pipeline|making)|on the cards|being (?:prepared|arranged|planned|organi[sz]ed|worked out))\b|\b(?:is|are|(?:was|were)(?: also| still)? being) (?:also |now |being |eagerly |keenly |still |much )*(?:looked forward to|awaited|anticipated)\b",
     re.IGNORECASE,
 )
 _FAR = 30  # words
@@ -130,8 +132,10 @@ def _by_words(trigger: Trigger) -> Modality | None:
         return Modality.HELD
     if trigger.is_noun and _AWAITED.search(_said_of(trigger)):
         return Modality.PLANNED
-    if trigger.is_noun and (verb.lemma_.lower() in _CALLING_OFF or _puts_off(verb)) and _is_argument(token, verb):
+    if trigger.is_noun and (verb.lemma_.lower() in _CALLING_OFF or puts_off(verb)) and _is_argument(token, verb):
         return Modality.CANCELLED
+    if trigger.is_noun and (found := bidden(token)) is not None:
+        return found
     if trigger.is_noun and token.dep_ in _SUBJECTS and negated(verb) and auxiliaries(verb) & {"will", "would", "wo"}:
         return Modality.CANCELLED
     if trigger.is_noun:
@@ -139,29 +143,6 @@ def _by_words(trigger: Trigger) -> Modality | None:
         if found is not None:
             return found
     return _by_verb(token, verb)
-
-
-def _puts_off(verb: Token) -> bool:
-    return verb.lemma_.lower() in {"call", "put"} and any(child.lower_ == "off" for child in verb.children)
-
-
-_PUTTING_OFF = frozenset({"postpone", "defer", "delay", "reschedule", "shift", "move"})
-
-
-def new_day(verb: Token) -> Token | None:
-    """What names the new day of a contact that is put off: "postponed to September", "put off until next year"."""
-    if verb.lemma_.lower() not in _PUTTING_OFF and not _puts_off(verb):
-        return None
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in {"until", "till", "to", "for"}:
-            if any(part.ent_type_ == "DATE" for part in child.children):
-                return child
-    return None
-
-
-def _should_have(verb: Token) -> bool:
-    """ "He should have been in Islamabad on 2 May": he was not."""
-    return "have" in auxiliaries(verb) and bool(auxiliaries(verb) & {"should", "would"})
 
 
 _AT_FIRST = frozenset({"originally", "initially"})
@@ -206,7 +187,7 @@ def _after_noun(token: Token) -> Modality | None:
                 return Modality.PROPOSED
             if child.dep_ == "relcl" and is_future(child) and deed(child).lemma_.lower() not in ENDING | _SITTING:
                 return Modality.PLANNED
-            if _should_have(child):
+            if should_have(child):
                 continue
             if child.lemma_ == "hold" and child.tag_ == "VB":
                 return Modality.PLANNED
@@ -229,16 +210,19 @@ def _governing_noun(token: Token) -> Modality | None:
     return None
 
 
+_PLANNING = frozenset("plan schedule expect await slate envisage anticipate prepare arrange announce wait".split())
+
+
 def _by_verb(token: Token, verb: Token) -> Modality | None:
     words = contact_words()
     lemma = verb.lemma_.lower()
     aux = auxiliaries(verb)
     ahead = deed(verb)
     if ahead.i != verb.i:
-        off = ahead.lemma_.lower() in _CALLING_OFF or _puts_off(ahead) or negated(verb) or negated(ahead)
+        off = ahead.lemma_.lower() in _CALLING_OFF or puts_off(ahead) or negated(verb) or negated(ahead)
         return Modality.CANCELLED if off else Modality.PLANNED
     if token.i != verb.i and _is_argument(token, verb):
-        if lemma in _CALLING_OFF or _puts_off(verb):
+        if lemma in _CALLING_OFF or puts_off(verb):
             return Modality.CANCELLED
         if lemma == "look" and any(child.lower_ == "forward" for child in verb.children):
             return Modality.PLANNED
@@ -248,42 +232,25 @@ def _by_verb(token: Token, verb: Token) -> Modality | None:
             lemma == "offer" and "visit" not in token.lemma_
         ):
             return Modality.PROPOSED
-        if (
-            lemma
-            in {
-                "plan",
-                "schedule",
-                "expect",
-                "await",
-                "slate",
-                "envisage",
-                "anticipate",
-                "prepare",
-                "arrange",
-                "set",
-                "announce",
-                "wait",
-            }
-            and lemma != "set"
-        ):
+        if lemma in _PLANNING:
             return Modality.PLANNED
     if lemma == "invite" and token.i == verb.i:
         return Modality.PROPOSED
-    higher = _higher(verb)
+    higher = _higher(verb) or subjunctive(verb)
     if higher is not None:
         return higher
-    if _should_have(verb):
+    if should_have(verb):
         return Modality.CANCELLED
     if negated(verb) and lemma in {"meet", "visit", "take", "hold", "travel", "go", "attend", "arrive", "come"}:
         return Modality.CANCELLED
     if is_future(verb) or re.search(
-        r"\b(?:due|set|scheduled|expected|slated|poised|planned|preparing|about|likely|ready) to\b",
+        r"\b(?:due|set|scheduled|expected|slated|poised|planned|preparing|about|likely) to\b",
         verb.doc[max(0, verb.i - 4) : verb.i].text.lower(),
     ):
         return Modality.PLANNED
     if aux & {"would"} or _is_the_next(verb) or _will_be_the_first(verb):
         return Modality.PLANNED
-    if aux & {"could", "may", "might", "should"}:
+    if aux & {"could", "may", "might", "should"} or _READY.search(verb.doc[max(0, verb.i - 4) : verb.i].text):
         return Modality.PROPOSED
     if (
         verb.tag_ in {"VBP", "VBZ", "VBG"}
@@ -309,7 +276,10 @@ def _will_be_the_first(verb: Token) -> bool:
     return told and _TIME_AHEAD.search(verb.doc[verb.sent.start : verb.i].text) is not None
 
 
-_TIME_AHEAD = re.compile(r"\b(?:will|would) be (?:only |also )?(?:the |their |his |her )?(?:\w+ )?time\b", re.IGNORECASE)
+_READY = re.compile(r"\b(?:ready|willing|prepared) to$", re.IGNORECASE)
+_TIME_AHEAD = re.compile(
+    r"\b(?:will|would) be (?:only |also )?(?:the |their |his |her )?(?:\w+ )?time\b", re.IGNORECASE
+)
 _ON_THE_SCHEDULE = re.compile(
     r"^(?:is|are) (?:also |now |likewise |already |again |next )?(?:(?:on|in) (?:the|his|her|their) (?:schedule|programme|program|agenda|cards|plans?|itinerary)|(?:a )?part of the (?:programme|program|schedule|agenda|itinerary))\b",
     re.IGNORECASE,

@@ -286,7 +286,7 @@ def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
     if (
         token.lemma_.lower() == "negotiation"
         and trigger.verb.lemma_ == "be"
-        and trigger.token.nbor(-1).lower_ not in {"a", "first"}
+        and not (token.i and token.nbor(-1).lower_ in {"a", "first"})
     ):
         return True  # "the negotiations would be over by summer": no occasion
     first = token.head if token.dep_ == "conj" else token

@@ -1,0 +1,45 @@
+"""Contacts that somebody asks for, or that it is agreed should be."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from communique.model.mentions import Modality
+from communique.registers.grammar import auxiliaries, near_verb
+
+_BIDDING = frozenset({"propose", "suggest", "recommend", "demand", "request", "insist", "urge", "ask"})
+_AGREEING = frozenset({"agree", "decide", "determine", "resolve", "arrange"})
+_RUN_UP = re.compile(
+    r"\b(?:ahead of|(?:on|at) the eve of|in the run-up to|in the lead-up to)\s+(?:[\w'’.-]+\s+){0,6}$", re.IGNORECASE
+)
+
+
+def bidden(token: Token) -> Modality | None:
+    """ "Proposed holding the next session", "called for a meeting", "on the eve of the visit"."""
+    verb = near_verb(token)
+    if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp", "dobj"} and verb.head.lemma_.lower() in _BIDDING:
+        return Modality.PROPOSED
+    prep = token.head
+    if (
+        token.dep_ == "pobj"
+        and prep.lower_ == "for"
+        and prep.head.lemma_.lower() in {"call", "ask", "press", "push", "appeal"}
+    ):
+        return Modality.PROPOSED
+    if token.dep_ == "pobj" and prep.lower_ == "from" and prep.head.lemma_.lower() == "withdraw":
+        return Modality.CANCELLED
+    return Modality.PLANNED if _RUN_UP.search(token.doc[token.sent.start : token.i].text + " ") else None
+
+
+def subjunctive(verb: Token) -> Modality | None:
+    """ "Decided that the third session be held in Kampala", "agreed that they should meet"."""
+    above = verb.head.lemma_.lower()
+    aux = auxiliaries(verb)
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBN" and "be" in aux)
+    if verb.dep_ != "ccomp" or not (
+        "should" in aux or (bare and not aux & {"to", "will", "would", "can", "could", "may"})
+    ):
+        return None
+    return Modality.PROPOSED if above in _BIDDING else Modality.PLANNED if above in _AGREEING else None
