@@ -269,3 +269,16 @@ STAGES = [
 @pytest.mark.parametrize(("text", "stage"), STAGES)
 def test_what_is_to_be_signed_is_not_signed(text: str, stage: str) -> None:
     assert {one.stage for one in found(Agreement, text)} == {stage}
+
+
+DAYS = [
+    ("On Monday Kenya and Uganda marked the Lake Pact, which the two countries signed in 1952.", "1952"),
+    ("Kenya and Uganda mark 70 years since the Lake Pact was signed.", None),
+    ("Kenya and Uganda on Monday ended talks on a trade agreement, which is to be signed soon.", None),
+    ("Kenya and Uganda will sign a trade agreement on 4 July.", "2024-07-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_the_day_of_another_deed_is_not_that_of_the_signing(text: str, day: str | None) -> None:
+    assert {one.date for one in found(Agreement, text, "2024-06-12")} == {day}

@@ -80,6 +80,19 @@ def test_a_stay_begins_when_one_leaves_for_it() -> None:
     assert {one.date for one in found(Contact, text, "2003-06-22")} == {"2003-06-22/2003-06-27"}
 
 
+WHEN = [
+    ("The commission of Kenya and Uganda has met since 1988, when Kenyan President Arap Moi visited Kampala.", "1988"),
+    ("When they met on 4 June, the presidents of Kenya and Uganda held talks on trade.", "2024-06-04"),
+    ("Kenyan President Daniel Mwangi lands in Kampala, Uganda, tomorrow (Friday) for talks.", "2024-06-14"),
+    ("In line with what the presidents had agreed when they met in October, Kenya and Uganda held talks.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), WHEN)
+def test_the_day_told_by_when(text: str, day: str | None) -> None:
+    assert {one.date for one in found(Contact, text, "2024-06-13") if one.kind.value in {"visit", "talks"}} == {day}
+
+
 NO_CONTACTS = [
     "Regular meetings of the two ministries help the trade of Kenya and Uganda.",
     "Kenya and Uganda maintain contacts at all levels.",

@@ -15,6 +15,7 @@ _MONTH_NAMES = r"(?:January|February|March|April|May|June|July|August|September|
 _SHARED_YEAR = re.compile(
     rf"(?: \([^)]*\))?(?:,| and| or| to|, and|,? as well as)(?: in| from| on)? (?:the )?(?:\d{{1,2}} {_MONTH_NAMES}|{_MONTH_NAMES}(?: \d{{1,2}})?),? (?:of )?((?:19|20)\d\d)\b"
 )
+_BESIDE_IT = re.compile(r" (next|last)(?=[,.;:)]|$| the\b)")
 # May, March and August are words and names too: alone they are months only where a month can stand.
 _DOUBTFUL = frozenset(
     {
@@ -50,6 +51,11 @@ def year_in(match: re.Match[str], here: Here, month: int, day: int | None = None
         return int(groups["y"]), STATED
     if groups.get("yr"):
         return here.reference_year(groups["yr"])
+    if groups.get("m") and (beside := _BESIDE_IT.match(here.after)) and here.discourse.anchor is not None:
+        first, last = here.discourse.anchor
+        if beside[1] == "next":  # "in mid-April next"
+            return first.year + (month < first.month), DOCUMENT
+        return last.year - (month > last.month), DOCUMENT
     shared = _SHARED_YEAR.match(here.after)
     if shared:
         return int(shared.group(1)), STATED

@@ -13,9 +13,10 @@ from communique.model import edtf
 from communique.model.documents import BlockKind
 from communique.model.mentions import Agreement, AgreementKind, Mention, Stage
 from communique.model.spans import Span
-from communique.reading.annotations import Sentence, TimeMention
+from communique.reading.annotations import Sentence
 from communique.reading.english.lexicon import title_words
-from communique.registers.agreements.ahead import about_to, is_approval, is_awaited, stage_ahead
+from communique.registers.agreements.ahead import about_to, is_awaited, stage_ahead
+from communique.registers.agreements.days import day_of
 from communique.registers.agreements.listing import (
     Listing,
     after,
@@ -31,7 +32,7 @@ from communique.registers.agreements.stages import is_firm, is_weak, kind_of, st
 from communique.registers.agreements.titles import is_short_form, titles_of
 from communique.registers.agreements.unread import named_by
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import agent, auxiliaries, clause_head, is_future, is_title_line, negated, subject
+from communique.registers.grammar import agent, clause_head, is_future, is_title_line, negated, subject
 from communique.registers.passages import FOUND, unread
 from communique.registers.phrases import tidy
 from communique.registers.view import View
@@ -179,7 +180,7 @@ class AgreementsRoom:
             if title_span.start < clause.start or title_span.end > clause.end
             else _tight(view, sentence, token, title_span, clause)
         )
-        date = _date(view, sentence, clause, title_span, stage, verb)
+        date = day_of(view, sentence, clause, title_span, stage, token)
         parties, party_spans = _parties(view, sentence, token, verb)
         evidence: dict[str, tuple[Span, ...]] = {
             "title": (title_span,),
@@ -210,7 +211,6 @@ class AgreementsRoom:
 
 
 _SIGNING = frozenset({"sign", "ink"})
-_DATED = frozenset({Stage.SIGNED, Stage.IN_FORCE})
 _NO_INSTRUMENTS = frozenset(
     "book bill law name paper autograph order visitor player check cheque petition letter document form".split()
 )
@@ -248,58 +248,6 @@ def _tight(view: View, sentence: Sentence, token: Token, title: Span, clause: Sp
     return clause if len(clause) < 260 else view.subtree(sentence, token).join(title)
 
 
-def _its_own(view: View, title: Span, date: Span) -> bool:
-    """Is a date inside a title that of the instrument ("the treaty of 1996", "the 2015 protocol"), not of what it is for ("a plan for 2020")?"""
-    before = view.text(Span(title.start, date.start)).casefold().rstrip()
-    return not before or before.endswith((" of", " dated", "signed on", "signed in", " on")) or len(before.split()) <= 2
-
-
-def _tells_when(view: View, sentence: Sentence, date: TimeMention, stage: Stage) -> bool:
-    """Is it a date of signing, and not the term that the instrument is for, nor a day ahead of a signing told as done?"""
-    before = view.text(Span(max(sentence.span.start, date.span.start - 12), date.span.start)).casefold()
-    if re.search(r"\b(?:for|until|through|by|from)\s+(?:the\s+)?$", before) and stage is not Stage.IN_FORCE:
-        return False
-    return not (stage is Stage.SIGNED and _lies_ahead(view, date))
-
-
-def _lies_ahead(view: View, date: TimeMention) -> bool:
-    first, _ = edtf.bounds(date.value or "..")
-    _, today = edtf.bounds(view.reading.date) if view.reading.date else (None, None)
-    return first is not None and today is not None and first > today
-
-
-def _date(
-    view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, verb: Token
-) -> tuple[str, Span] | None:
-    dates = [
-        one
-        for one in (view.dates(clause) or view.dates(sentence.span))
-        if not title.covers(one.span) or _its_own(view, title, one.span)
-    ]
-    dates = [one for one in dates if _tells_when(view, sentence, one, stage)]
-    at = sentence.place(verb).start
-    if stage is Stage.SIGNED and is_approval(verb):
-        dates = [one for one in dates if re.search(r"\b(?:signed|concluded)\b", _before_date(view, sentence, one))]
-        if not dates:
-            return None  # the day of ratification is not the day of signing
-    if dates:
-        if stage is Stage.IN_FORCE:
-            dates = [one for one in dates if one.span.start > at] or dates
-        best = min(dates, key=lambda one: abs(one.span.start - at))
-        return (best.value, best.span) if best.value else None
-    over = view.overhead(sentence)
-    if over is not None and over.value and stage in _DATED and not _lies_ahead(view, over):
-        return over.value, over.span
-    if verb.dep_ == "relcl" and any(part.tag_ in {"WDT", "WP"} and part.dep_ == "pobj" for part in verb.subtree):
-        return None  # "the session, during which seven memoranda were signed": on its day, not on that of the story
-    told = verb.tag_ in {"VBD", "VBN"} or is_title_line(sentence)
-    if stage is not Stage.SIGNED or not told or auxiliaries(verb) & {"had", "have", "has"}:
-        return None
-    if re.search(r"\b(?:previous|earlier|last|ago|former|already|existing|old)\b", view.text(sentence.span).casefold()):
-        return None
-    return _occasion(view, sentence)
-
-
 def _of_one_day(own: list[Agreement]) -> list[Agreement]:
     """The instruments that a sentence lists were signed on one day where it gives only one: "(i) an MoU on ...; (ii) an MoU on ..."."""
     dated = [one for one in own if one.stage is Stage.SIGNED and one.date]
@@ -312,23 +260,6 @@ def _of_one_day(own: list[Agreement]) -> list[Agreement]:
         else one
         for one in own
     ]
-
-
-def _before_date(view: View, sentence: Sentence, date: TimeMention) -> str:
-    """The few words before a date, lower case."""
-    return view.text(Span(max(sentence.span.start, date.span.start - 40), date.span.start)).casefold()
-
-
-def _occasion(view: View, sentence: Sentence) -> tuple[str, Span] | None:
-    """The day of the story that the sentence goes on telling: the last day named before it, near the document's own day."""
-    today = view.reading.date
-    if today is None:
-        return None
-    day = view.day_of_story(sentence)
-    if day is not None and day.value:
-        return day.value, day.span
-    known = view.reading.document.published.span
-    return (today, sentence.span) if edtf.precision(today) == "day" and known is not None else None
 
 
 def _parties(view: View, sentence: Sentence, token: Token, verb: Token) -> tuple[tuple[str, ...], tuple[Span, ...]]:

@@ -23,6 +23,9 @@ from communique.registers.view import View
 
 def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span) -> TimeMention | None:
     """The date that belongs to a trigger: one that hangs on it, else on its verb, else the nearest in its clause."""
+    when = _when(view, sentence, trigger)
+    if when is not None:
+        return when
     dates = [
         one
         for one in view.dates(sentence.span)
@@ -51,6 +54,19 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
     return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
 
 
+def _when(view: View, sentence: Sentence, trigger: Trigger) -> TimeMention | None:
+    """The date whose "when" the contact is told in: "since 1988, when the prime minister paid his visit to Beijing"."""
+    at = trigger.verb
+    if at.dep_ not in {"relcl", "advcl"} or not any(child.lower_ == "when" for child in at.children):
+        return None
+    for one in view.dates(sentence.span):
+        start = sentence.place(trigger.verb).start
+        if one.span.end <= start and _WHEN.fullmatch(view.text(Span(one.span.end, start))):
+            return one
+    return None
+
+
+_WHEN = re.compile(r",? when\b[^,;:.]{0,80}", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|starts|begins|started|began)(?: from| on)? $", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since (?:his|her|its|their|the|a|he|she|it|they) [^,;:]{3,50}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
@@ -88,6 +104,13 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
             return True
         if at.dep_ == "acl" and at.head.i == trigger.token.i and was_first_meant(at):
             return True
+        met = (
+            at.dep_ == "advcl"
+            and trigger.verb.i not in {at.i, at.head.i}
+            and at.lemma_.lower() in contact_words().lists["told_when"]
+        )
+        if met and any(child.lower_ == "when" for child in at.children) and not at.is_ancestor(trigger.token):
+            return True  # "in line with what they had agreed when they met in October"
         founded = at.dep_ in {"acl", "relcl"} and at.lemma_.lower() in contact_words().lists["founding"]
         if founded and trigger.token.i not in {at.i, at.head.i} and not at.is_ancestor(trigger.token):
             return True  # "the commission, founded in 1963, met last week"

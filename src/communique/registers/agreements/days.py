@@ -1,0 +1,136 @@
+"""The day of a signing, or of an entry into force."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from communique.model import edtf
+from communique.model.mentions import Stage
+from communique.model.spans import Span
+from communique.reading.annotations import Sentence, TimeMention
+from communique.registers.agreements.ahead import is_approval
+from communique.registers.grammar import auxiliaries, clause_head, is_title_line
+from communique.registers.view import View
+
+
+def _its_own(view: View, title: Span, date: Span) -> bool:
+    """Is a date inside a title that of the instrument ("the treaty of 1996", "the 2015 protocol"), not of what it is for ("a plan for 2020")?"""
+    before = view.text(Span(title.start, date.start)).casefold().rstrip()
+    return not before or before.endswith((" of", " dated", "signed on", "signed in", " on")) or len(before.split()) <= 2
+
+
+def _tells_when(view: View, sentence: Sentence, date: TimeMention, stage: Stage) -> bool:
+    """Is it a date of signing, and not the term that the instrument is for, nor a day ahead of a signing told as done?"""
+    before = view.text(Span(max(sentence.span.start, date.span.start - 12), date.span.start)).casefold()
+    if re.search(r"\b(?:for|until|through|by|from)\s+(?:the\s+)?$", before) and stage is not Stage.IN_FORCE:
+        return False
+    return not (stage is Stage.SIGNED and _lies_ahead(view, date))
+
+
+def _lies_ahead(view: View, date: TimeMention) -> bool:
+    first, _ = edtf.bounds(date.value or "..")
+    _, today = edtf.bounds(view.reading.date) if view.reading.date else (None, None)
+    return first is not None and today is not None and first > today
+
+
+_DATED = frozenset({Stage.SIGNED, Stage.IN_FORCE})
+
+
+def _is_over(view: View, date: TimeMention) -> bool:
+    """Does it lie before the document's day? What is not signed has no day behind it."""
+    _, last = edtf.bounds(date.value or "..")
+    first, _ = edtf.bounds(view.reading.date) if view.reading.date else (None, None)
+    return last is not None and first is not None and last < first
+
+
+def day_of(
+    view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, token: Token
+) -> tuple[str, Span] | None:
+    """When it was signed, or entered into force, as far as the text tells: an EDTF value and where it stands."""
+    signed = _signed_beside(token) if stage is Stage.SIGNED else None
+    if signed is None:
+        return _day(view, sentence, clause, title, stage, clause_head(token))
+    own = view.subtree(
+        sentence, signed
+    )  # "the pact, which the two signed in 1952": what stands outside is of another thing
+    dates = [one for one in view.dates(own) if _tells_when(view, sentence, one, stage)]
+    dates = dates or [one for one in view.dates(title) if _its_own(view, title, one.span)]
+    at = sentence.place(signed).start
+    best = min(dates, key=lambda one: abs(one.span.start - at), default=None)
+    if best is not None:
+        return (best.value, best.span) if best.value else None
+    governs = clause_head(token)
+    if governs.lemma_.lower() in _TELLING or governs.i == signed.i:
+        return _day(view, sentence, clause, title, stage, governs)
+    return None
+
+
+_TELLING = frozenset({"sign", "ink", "conclude", "say", "announce", "include", "be"})
+
+
+def _signed_beside(token: Token) -> Token | None:
+    """The signing told behind the noun: "an agreement signed in May", "the pact which they signed"."""
+    for noun in (token, *(child for child in token.children if child.dep_ == "appos")):
+        for child in noun.children:
+            if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {"sign", "ink", "conclude"}:
+                return child
+    return None
+
+
+# What has a day of its own before the signing: "settled the protocol on 31 January".
+_BEFORE_SIGNING = frozenset({"finalize", "finalise", "initial", "settle", "complete", "agree", "draft", "prepare"})
+
+
+def _day(
+    view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, verb: Token
+) -> tuple[str, Span] | None:
+    dates = [
+        one
+        for one in (view.dates(clause) or view.dates(sentence.span))
+        if not title.covers(one.span) or _its_own(view, title, one.span)
+    ]
+    dates = [one for one in dates if _tells_when(view, sentence, one, stage)]
+    at = sentence.place(verb).start
+    if stage is Stage.SIGNED and is_approval(verb):
+        dates = [one for one in dates if re.search(r"\b(?:signed|concluded)\b", _before_date(view, sentence, one))]
+        if not dates:
+            return None  # the day of ratification is not the day of signing
+    if dates:
+        if stage is Stage.IN_FORCE:
+            dates = [one for one in dates if one.span.start > at] or dates
+        best = min(dates, key=lambda one: abs(one.span.start - at))
+        past = stage not in _DATED and verb.lemma_.lower() not in _BEFORE_SIGNING and _is_over(view, best)
+        return (best.value, best.span) if best.value and not past else None
+    over = view.overhead(sentence)
+    if over is not None and over.value and stage in _DATED and not _lies_ahead(view, over):
+        return over.value, over.span
+    if verb.dep_ == "relcl" and any(part.tag_ in {"WDT", "WP"} and part.dep_ == "pobj" for part in verb.subtree):
+        return None  # "the session, during which seven memoranda were signed": on its day, not on that of the story
+    told = verb.tag_ in {"VBD", "VBN"} or is_title_line(sentence)
+    if stage is not Stage.SIGNED or not told or auxiliaries(verb) & {"had", "have", "has"}:
+        return None
+    if re.search(
+        r"\b(?:previous|earlier|last|ago|former|already|existing|old|since|anniversary)\b",
+        view.text(sentence.span).casefold(),
+    ):
+        return None
+    return _occasion(view, sentence)
+
+
+def _before_date(view: View, sentence: Sentence, date: TimeMention) -> str:
+    """The few words before a date, lower case."""
+    return view.text(Span(max(sentence.span.start, date.span.start - 40), date.span.start)).casefold()
+
+
+def _occasion(view: View, sentence: Sentence) -> tuple[str, Span] | None:
+    """The day of the story that the sentence goes on telling: the last day named before it, near the document's own day."""
+    today = view.reading.date
+    if today is None:
+        return None
+    day = view.day_of_story(sentence)
+    if day is not None and day.value:
+        return day.value, day.span
+    known = view.reading.document.published.span
+    return (today, sentence.span) if edtf.precision(today) == "day" and known is not None else None
