@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from communique.model.mentions import ContactKind, Participant
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, Sentence, within
+from communique.registers.contacts.doers import doers
 from communique.registers.contacts.strangers import is_place
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
@@ -242,7 +243,7 @@ def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMen
         by = agent(trigger.verb)
         nouns = [by] if by is not None else [found for found in [subject(trigger.verb)] if found is not None]
     out: list[ActorMention] = []
-    if nouns and nouns[0].tag_ in {"WP", "WDT"} and trigger.verb.dep_ == "relcl":
+    if nouns and nouns[0].tag_ in {"WP", "WDT", "WP$"} and trigger.verb.dep_ == "relcl":
         nouns = [trigger.verb.head]  # "the President, who is in Russia on an official visit"
     for noun in nouns:
         for one in (noun, *noun.conjuncts):
@@ -292,6 +293,8 @@ def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMenti
         who = subject(after)
         actor = view.actor_of(sentence, who) if who is not None else None
         return [actor] if actor is not None and actor.names else []
+    if verb.dep_ in _HANGING and (trigger.token.i == verb.i or verb.tag_ == "VBG"):
+        return _of_another_clause(view, sentence, verb)
     if not (verb.dep_ == "conj" or is_listed(verb)) or any(
         child.dep_ in {"nsubj", "nsubjpass", "auxpass"} for child in verb.children
     ):
@@ -301,6 +304,25 @@ def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMenti
     who = subject(verb)
     found = [] if who is None else [view.actor_of(sentence, one) for one in (who, *who.conjuncts)]
     return [one for one in found if one is not None and (one.names or one.role)]
+
+
+_HANGING = frozenset({"acl", "advcl", "xcomp", "relcl"})
+
+
+def _of_another_clause(view: View, sentence: Sentence, verb: Token) -> list[ActorMention]:
+    """Who does it where that is told outside its clause: "A B, speaking at the ceremony", "went to see", "who met"."""
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if own and own[0].tag_ not in {"WP", "WDT"}:
+        return []
+    found: list[ActorMention] = []
+    for noun in doers(verb, own):
+        for one in (noun, *noun.conjuncts):
+            actor = view.actor_of(sentence, one)
+            if actor is not None and actor not in found and (actor.names or actor.role):
+                found.append(actor)
+                if one.dep_ in {"dobj", "dative"}:
+                    found = [actor]  # "sent him to meet": he meets
+    return found
 
 
 _NAMING = frozenset({"term", "dub", "label"})

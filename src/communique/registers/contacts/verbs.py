@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from communique.model.mentions import ContactKind
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, within
+from communique.registers.contacts.doers import doers
 from communique.registers.contacts.nouns import body_phrase
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import near_verb
+from communique.registers.grammar import is_future
 from communique.registers.view import View
 
 
@@ -65,7 +66,7 @@ class Teller:
         if any(child.dep_ == "auxpass" for child in verb.children):
             kinds.add("nsubj")  # words between auxiliary and verb lead the parser astray
         self.passive = [child for child in verb.children if child.dep_ in kinds]
-        self.subjects = _actors_of(verb, [child for child in verb.children if child.dep_ == "nsubj"])
+        self.subjects = doers(verb, [child for child in verb.children if child.dep_ == "nsubj"])
         self.preps: dict[str, list[Token]] = {}
         for child in verb.children:
             if child.dep_ in {"prep", "agent"}:
@@ -317,7 +318,8 @@ class Teller:
         """ "welcomed the president at the airport", "was welcomed to State House by": a person and a place."""
         if self.official(self.passive):
             return self.official(_objects(self.preps.get("by"))) and bool({"at", "in", "to"} & self.preps.keys())
-        return self.official(self.objects) and self.official(self.subjects) and bool({"at", "in"} & self.preps.keys())
+        met = bool({"at", "in"} & self.preps.keys()) or is_future(self.verb)  # "will welcome him on Tuesday"
+        return self.official(self.objects) and self.official(self.subjects) and met
 
 
 _RULES: dict[str, Callable[[Teller], bool]] = {
@@ -328,25 +330,6 @@ _RULES: dict[str, Callable[[Teller], bool]] = {
     "see": Teller.sees, "open": Teller.opens, "inaugurate": Teller.opens, "unveil": Teller.opens, "launch": Teller.opens, "commission": Teller.opens, "cut": Teller.opens,
     "lay": Teller.opens, "lie": Teller.opens, "decorate": Teller.opens, "address": Teller.addresses, "write": Teller.writes, "welcome": Teller.welcomes, "invite": Teller.invites, "discuss": Teller.discusses, "negotiate": Teller.discusses, "depart": Teller.departs, "return": Teller.returns, "leave": Teller.departs, "head": Teller.departs,
 }  # fmt: skip
-
-
-def _actors_of(verb: Token, subjects: list[Token]) -> list[Token]:
-    if subjects and subjects[0].tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return [verb.head, *verb.head.conjuncts]
-    if subjects:
-        return subjects
-    if verb.dep_ in {"conj", "xcomp", "advcl", "relcl", "acl"}:
-        head = verb.head
-        if verb.dep_ == "acl" and verb.tag_ == "VB":  # "accepted an invitation to visit"
-            above = near_verb(head)
-            return [child for child in above.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        if verb.dep_ in {"relcl", "acl"}:
-            return [head]
-        own = [child for child in head.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-        if not own and head.dep_ == "acomp":  # "was due to see"
-            own = [child for child in head.head.children if child.dep_ == "nsubj"]
-        return own or _actors_of(head, [])
-    return []
 
 
 def _objects(preps: list[Token] | None) -> list[Token]:
