@@ -4,7 +4,8 @@ import pytest
 from readings import reading
 
 from communique.reading.annotations import within
-from communique.reading.english.titles import SentenceTokens, Title, find_titles
+from communique.reading.english.sentence_tokens import SentenceTokens
+from communique.reading.english.titles import Title, find_titles
 
 
 def titles(text: str) -> list[Title]:

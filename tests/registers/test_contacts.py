@@ -225,3 +225,38 @@ def test_a_further_session_needs_no_body_of_its_own() -> None:
         "The next session will be convened in Kampala in 2025."
     )
     assert [(one.place, one.date) for one in found(Contact, text)] == [("Nairobi", "2024-06-04"), ("Kampala", "2025")]
+
+
+WHO = [
+    (
+        "President Jan Novak of Slovakia, speaking at yesterday's ceremony with Croatian President Luka Babic, praised it.",
+        {("Jan Novak", "SVK"), ("Luka Babic", "HRV")},
+    ),
+    (
+        "Slovak President Jan Novak was also due to meet King Ivan III of Croatia.",
+        {("Jan Novak", "SVK"), ("Ivan III", "HRV")},
+    ),
+    (
+        "Peter Kral, Slovak Ambassador to Croatia, went to see Prime Minister Luka Babic of Croatia on Monday.",
+        {("Peter Kral", "SVK"), ("Luka Babic", "HRV")},
+    ),
+    (
+        "Meeting in Zagreb on Monday, President Jan Novak of Slovakia and President Luka Babic of Croatia spoke of trade.",
+        {("Jan Novak", "SVK"), ("Luka Babic", "HRV")},
+    ),
+    (
+        "President Jan Novak of Slovakia will welcome Croatian Prime Minister Luka Babic on Tuesday.",
+        {("Jan Novak", "SVK"), ("Luka Babic", "HRV")},
+    ),
+    ("Slovakia is ready to welcome President Luka Babic of Croatia on a visit in May.", {("Luka Babic", "HRV")}),
+    (
+        "On his visit to Croatia President Jan Novak of Slovakia met Premier Luka Babic.",
+        {("Jan Novak", "SVK"), ("Luka Babic", "HRV")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), WHO)
+def test_who_takes_part_though_told_outside_the_clause(text: str, people: set[tuple[str, str]]) -> None:
+    told = [{(who.name, who.country) for who in one.participants} for one in found(Contact, text, "2024-06-13")]
+    assert people in told

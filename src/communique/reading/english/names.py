@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from communique.reading.english.lexicon import CALENDAR_WORDS, title_words
-from communique.reading.english.titles import SentenceTokens
+from communique.reading.english.sentence_tokens import SentenceTokens
 
 LONGEST = 6
 _INITIAL = 2  # letters: "K. Battulga", "Ts. Nyamdorj"

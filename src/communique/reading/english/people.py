@@ -13,7 +13,8 @@ from communique.model.documents import BlockKind
 from communique.reading.annotations import CountryForm, CountryMention, PersonMention, Sentence, within
 from communique.reading.english.lexicon import title_words
 from communique.reading.english.names import FAMILY_FIRST, fullest, name_at, name_before, same_person
-from communique.reading.english.titles import SentenceTokens, Title, find_titles
+from communique.reading.english.sentence_tokens import SentenceTokens
+from communique.reading.english.titles import Title, find_titles
 
 
 @dataclass(frozen=True, slots=True)

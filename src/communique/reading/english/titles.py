@@ -6,13 +6,13 @@ is the one before it or the last one after it, except that an ambassador "to" a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from communique.reading.annotations import CountryForm, CountryMention, Sentence
+from communique.reading.annotations import CountryForm
 from communique.reading.english.lexicon import CALENDAR_WORDS, title_words
+from communique.reading.english.sentence_tokens import SentenceTokens
 
 # Heads that are everyday words too: they need an "of", a field before them, or a name after them.
 _COMMON = frozenset(
@@ -44,38 +44,6 @@ class Title:
     plural: bool
     link: str
     countries: tuple[str, ...] = ()  # all countries of its complement, in order
-
-
-class SentenceTokens:
-    """A sentence's tokens with the countries that cover them."""
-
-    def __init__(self, sentence: Sentence, named: Sequence[CountryMention]) -> None:
-        """``named`` are the countries inside the sentence."""
-        self.sentence = sentence
-        self.tokens = sentence.words
-        self.country: dict[int, CountryMention] = {}
-        starts = [sentence.base + token.idx for token in self.tokens] if named else []
-        for mention in named:
-            for place, start in enumerate(starts):
-                if mention.span.start <= start < mention.span.end:
-                    self.country[place] = mention
-                elif start < mention.span.start < start + len(self.tokens[place].text):
-                    self.country.setdefault(place, mention)
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def lower(self, place: int) -> str:
-        """The word at a place in lower case, "" outside the sentence."""
-        return self.sentence.lower[place] if 0 <= place < len(self.tokens) else ""
-
-    def text(self, first: int, last: int) -> str:
-        """The text from one token to another, inclusive."""
-        return str(self.sentence.tokens[first : last + 1].text)
-
-    def capital(self, place: int) -> bool:
-        """Does the word at a place begin with a capital letter?"""
-        return 0 <= place < len(self.tokens) and self.tokens[place].text[:1].isupper()
 
 
 def find_titles(words: SentenceTokens) -> list[Title]:
@@ -219,6 +187,8 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
                 place -= 1
             if mention.form is CountryForm.SEAT and not words.lower(head - 1):
                 break
+            if mention.form is not CountryForm.ADJECTIVE and _gone_to(words, place):
+                break
             if (
                 words.lower(place - 1) == "and"
                 and place - 2 in words.country
@@ -235,8 +205,13 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
             )
             if not (joined or (low == "-" and place and words.lower(place - 1) in lexicon.modifiers | lexicon.past)):
                 break
-        elif low in {"the"} or not (
-            low in lexicon.domains or low in lexicon.modifiers or _is_field(token, words.tokens[head])
+        elif (
+            low in {"the"}
+            or not (
+                low in lexicon.modifiers
+                or words.lower(first) != "prime"  # "through Afghan air space Prime Minister A B"
+            )
+            or not (low in lexicon.domains or low in lexicon.modifiers or _is_field(token, words.tokens[head]))
         ):
             break
         first = place
@@ -244,6 +219,17 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
     while words.lower(first) in {"and", ",", "&", "-", "the"} and first < head:
         first += 1
     return first, None
+
+
+_GOING = frozenset(
+    "visit visits trip tour journey way travel travelled traveled return returned flight came went flew arrived delegation".split()
+)
+
+
+def _gone_to(words: SentenceTokens, place: int) -> bool:
+    """Is the country where somebody went, and not that of the office behind it: "on his visit to China President A B met"?"""
+    before = place - 1 - (words.lower(place - 1) == "the")
+    return words.lower(before) in {"to", "from", "in"} and words.lower(before - 1) in _GOING
 
 
 def _is_field(token: Token, head: Token) -> bool:
@@ -325,6 +311,8 @@ def _in_complement(words: SentenceTokens, place: int, head: int) -> bool:
         return not (place - 1 in words.country and words.country[place] is not words.country[place - 1])
     if low in {"of", "the", "for", "a", "an", "its", "-", "&", "'s"}:
         return True
+    if low in {"and", ","} and _next_office(words, place):
+        return False
     if low in {"and", "on"}:
         return (
             words.lower(place + 1) in lexicon.domains
@@ -351,6 +339,18 @@ def _in_complement(words: SentenceTokens, place: int, head: int) -> bool:
     if words.capital(place):
         return before in {"of", "the", "for", "-", "and", "&"} or words.capital(place - 1) or place - 1 == head
     return token.pos_ in {"NOUN", "ADJ", "PROPN"}
+
+
+_NEXT = 6  # words from "and" to the head of another's title
+
+
+def _next_office(words: SentenceTokens, place: int) -> bool:
+    """Does somebody else's office follow: "Adviser on Commerce and Investment, and Afghan Minister A B"?"""
+    at = place + 1 + (words.lower(place + 1) == "and")
+    named = words.country.get(at)
+    if named is None or named.form is not CountryForm.ADJECTIVE:
+        return False
+    return any(words.lower(ahead) in title_words().heads for ahead in range(at + 1, at + _NEXT))
 
 
 def _starts_name(words: SentenceTokens, place: int) -> bool:

@@ -28,6 +28,8 @@ def bidden(token: Token) -> Modality | None:
         and prep.head.lemma_.lower() in {"call", "ask", "press", "push", "appeal"}
     ):
         return Modality.PROPOSED
+    if token.dep_ == "pobj" and prep.lower_ in {"for", "on", "to"} and verb.lemma_.lower() == "invite":
+        return Modality.PROPOSED  # "invited him for a visit"
     if token.dep_ == "pobj" and prep.lower_ == "from" and prep.head.lemma_.lower() == "withdraw":
         return Modality.CANCELLED
     return Modality.PLANNED if _RUN_UP.search(token.doc[token.sent.start : token.i].text + " ") else None

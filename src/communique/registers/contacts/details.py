@@ -239,6 +239,9 @@ def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMen
         nouns = [
             child for child in asked.children if child.dep_ in {"dobj", "nsubjpass", "dative"}
         ]  # "invited the president to pay a visit"
+    if not nouns and trigger.is_noun and trigger.verb.lemma_.lower() in {"welcome", "receive", "host"}:
+        nouns = [child for child in trigger.verb.children if child.dep_ in {"dobj", "nsubjpass"}]  # the guest
+        nouns = [noun for noun in nouns if noun.i != token.i]
     if not nouns:
         by = agent(trigger.verb)
         nouns = [by] if by is not None else [found for found in [subject(trigger.verb)] if found is not None]
