@@ -234,3 +234,30 @@ def test_a_wish_that_says_who_is_meant_binds_nobody() -> None:
     )
     (one,) = found(Commitment, "Latvia, which wants to buy ten trains from Estonia, opened an office.")
     assert one.who == "Latvia"
+
+
+WHO = [
+    (
+        "Everything possible will be done by the government of Latvia to help Estonia build the line.",
+        "Latvia",
+        "Estonia",
+    ),
+    (
+        "The Estonian speaker said the government of Latvia was ready to finance a bridge to Estonia.",
+        "Latvia",
+        "Estonia",
+    ),
+    ("Estonia will get five patrol vessels from Latvia for its coast.", "Latvia", "Estonia"),
+    (
+        "Latvia and Estonia are at odds over fish. The government has asked Estonia to open the port by May.",
+        "Latvia",
+        "Estonia",
+    ),
+    ("Under the plan of Latvia and Estonia each side is to pull back its boats by June.", "Latvia; Estonia", None),
+    ("RIGA (Leta): Latvia and Estonia agreed on Tuesday that a joint fund would be set up.", "Latvia; Estonia", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "to"), WHO)
+def test_the_state_behind_a_promise(text: str, who: str, to: str | None) -> None:
+    assert {(one.who, one.to) for one in found(Commitment, text)} == {(who, to)}

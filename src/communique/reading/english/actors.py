@@ -266,8 +266,12 @@ class ActorFinder:
         if adjective is not None and lemma != "people":
             whole = sentence.place(before[0], token)
             return self._state(whole, span, adjective.country)
+        if lemma in {"government", "side"} and (of := self._of_state(sentence, token)) is not None:
+            return self._state(sentence.span_of(token.doc[token.i : of[0].i + 1]), span, of[1].country)
         words = {child.lower_ for child in before}
         if token.tag_ in {"NNS", "NNPS"} and (words & _BOTH or words == {"our"}):
+            return self._both(span)
+        if words == {"each"} and lemma in {"side", "party", "country", "state", "government"}:
             return self._both(span)
         if (
             words & {"our", "my"}
@@ -275,6 +279,16 @@ class ActorFinder:
             and self.talk.home
         ):
             return self._state(sentence.place(before[0], token), span, self.talk.home)
+        return None
+
+    def _of_state(self, sentence: Sentence, token: Token) -> tuple[Token, CountryMention] | None:
+        """The state of "the government of China" and its last word; None for "the governments of China and Laos"."""
+        for prep in token.children:
+            for noun in prep.children if prep.lower_ == "of" else ():
+                place = sentence.place(noun)
+                named = next((one for one in self.here if one.span.covers(place)), None)
+                if named is not None and named.form is not CountryForm.ADJECTIVE and not list(noun.conjuncts):
+                    return noun, named
         return None
 
     def _two(self, span: Span) -> ActorMention | None:

@@ -159,7 +159,7 @@ _BULLET = re.compile(r"\s*(?:[•▪◦●■*–—-]|\(?(?:[ivx]{1,4}|[a-h]|\d
 
 # A dateline without a date: "WARSAW - Ukrainian President", "NEW DELHI (PTI) --".
 _PLACE = re.compile(
-    r"[A-Z][A-Z'.-]{2,}(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][a-z]+)?\s?(?:\([^)\n]{1,40}\)\s?)?\s?[-–—]{1,2}\s"
+    r"[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3}(?:, [A-Z][a-z]+)?\s?(?:(?:\([^)\n]{1,40}\)\s?)?\s?[-–—]{1,2}|\([^)\n]{1,40}\) ?:)\s"
 )
 # The same closed by a full stop and an agency: "ASTANA. KAZINFORM ".
 _AGENCY = re.compile(r"[A-Z][A-Z' -]{2,30}\. (?:\d{1,2} [A-Z][a-z]+\. )?/?[A-Z]{3,}[A-Z ]*/?\.? ?[-–—]?\s")

@@ -15,12 +15,12 @@ from communique.model.countries import countries as all_countries
 from communique.model.documents import BlockKind
 from communique.model.mentions import Commitment, Mention, Strength
 from communique.model.spans import Span
-from communique.reading.annotations import ActorMention, Sentence, SpeechKind, TimeMention
+from communique.reading.annotations import Sentence, TimeMention
 from communique.registers.commitments.bindings import bindings, is_idle, is_talk, listed
-from communique.registers.commitments.bound import DOERS, Bound, to_come
+from communique.registers.commitments.bound import Bound, to_come
 from communique.registers.commitments.unread import bound_of
 from communique.registers.commitments.verbs import is_to_be
-from communique.registers.commitments.words import commitment_words
+from communique.registers.commitments.who import who_of
 from communique.registers.grammar import negated, subject
 from communique.registers.passages import FOUND, unread
 from communique.registers.phases import understood
@@ -74,7 +74,7 @@ class CommitmentsRoom:
         Nothing is told before the passage in which it is ``seen``.
         """
         bound = replace(first, deed=deed)
-        who = _who(view, sentence, bound)
+        who = who_of(view, sentence, bound)
         if who is None:
             return None
         label, actor, who_span = who
@@ -189,89 +189,6 @@ def _due(view: View, span: Span, terms: frozenset[str] = _TERMS) -> TimeMention 
 
 def _shared(a: Span, b: Span) -> float:
     return (min(a.end, b.end) - max(a.start, b.start)) / max(1, min(len(a), len(b)))
-
-
-_OWN_SIDE = frozenset({"government", "cabinet", "country", "nation"})
-_SIDES = frozenset({"government", "country", "side", "party", "leader", "state"})
-_ALL = frozenset({"the", "two", "both"})
-_WE = frozenset({"we", "us", "our"})
-
-
-def _who(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMention | None, Span | None] | None:
-    """Who is bound: the label, the actor and the place, or None where nobody is."""
-    token = bound.who
-    if bound.label == "both":
-        return (_pair_label(view), None, None) if len(view.reading.pair) > 1 else None
-    if bound.label is not None and token is not None and token.lower_ not in {"i"}:
-        return bound.label, None, None
-    if token is not None and token.lower_ == "it" and view.actor_of(sentence, token) is not None:
-        pass
-    elif token is None or token.lower_ in {"it", "there"}:
-        if bound.cue.lemma_.lower() in {"agree", "decide"} and len(view.reading.pair) > 1:
-            return _pair_label(view), None, None
-        return None
-    span = sentence.place(token)
-    speech = view.speech(sentence.place(bound.cue))
-    if token.tag_ in {"WP", "WDT"} and bound.cue.dep_ == "relcl":
-        token = bound.cue.head  # "Turkey, which is ready to"
-        span = sentence.place(token)
-    if token.lower_ in {"i", "me"} and speech and speech.speaker:
-        return speech.speaker, None, span
-    if token.lower_ in _WE:
-        if speech and speech.speaker:
-            country = speech.country if speech.kind is SpeechKind.DIRECT else None
-            return (all_countries().by_code[country].name if country else speech.speaker), None, span
-        return (_pair_label(view), None, span) if len(view.reading.pair) > 1 else None
-    actor = view.actor_of(sentence, token)
-    low = token.lemma_.lower()
-    if low in _OWN_SIDE and speech is not None and speech.country is not None and not (actor and actor.countries):
-        return all_countries().by_code[speech.country].name, None, span  # "the government, the minister said, would"
-    plain = actor is None or not (actor.names or actor.countries)
-    if plain and token.tag_ == "NNS" and (actor is not None or low in _SIDES):
-        before = {child.lower_ for child in token.children if child.dep_ in {"det", "nummod", "amod", "predet"}}
-        if "other" in before:
-            return None  # "other presidents will keep to this"
-        if before and before <= _ALL and len(view.reading.pair) > 1:
-            return _pair_label(view), None, span  # "the governments", "the two leaders"
-    if actor is not None and _are_the_two(view, token, actor):
-        return _pair_label(view), actor, span  # "the two leaders", "both presidents" bind their states
-    if actor is not None:
-        joined = [other for one in token.conjuncts if (other := view.actor_of(sentence, one)) is not None]
-        label = "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
-        return label, actor, actor.span
-    if token.lower_ in {"they", "both", "he", "she", "who", "which"} and token.lower_ not in {"they", "both"}:
-        return None
-    if token.lower_ in {"they", "both"}:
-        return _pair_label(view), None, span
-    if understood(view, sentence, token) is not None:
-        return None  # "Phase III is to follow"
-    thing = low in commitment_words().lists["things"] and token.pos_ != "PROPN"  # "Russian Railways" is none
-    if thing or token.pos_ in {"PRON", "DET", "NUM", "VERB", "ADV"}:
-        return None
-    whole = _without_clause(view, sentence, token)
-    label = tidy(view.text(whole))
-    if token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"} or token.pos_ == "PROPN" or low in DOERS:
-        return _short(label, 8), None, whole
-    return None
-
-
-def _are_the_two(view: View, token: Token, actor: ActorMention) -> bool:
-    """Does a plural stand for the heads of both states and name neither?"""
-    plural = token.tag_ == "NNS" or token.lower_ in {"they", "both"}
-    return plural and len(view.reading.pair) > 1 and set(actor.countries) >= set(view.reading.pair)
-
-
-def _without_clause(view: View, sentence: Sentence, token: Token) -> Span:
-    """Who is meant, without what a relative clause adds: "the Project Office, which was set up in May"."""
-    whole = view.subtree(sentence, token)
-    clause = next((child for child in token.children if child.dep_ == "relcl" and child.i > token.i), None)
-    if clause is None or clause.left_edge.i <= token.i:
-        return whole
-    return trim(view.reading.text, sentence.place(token.left_edge, clause.left_edge.nbor(-1)))
-
-
-def _pair_label(view: View) -> str:
-    return "; ".join(all_countries().by_code[code].name for code in view.reading.pair)
 
 
 def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
