@@ -282,3 +282,29 @@ DAYS = [
 @pytest.mark.parametrize(("text", "day"), DAYS)
 def test_the_day_of_another_deed_is_not_that_of_the_signing(text: str, day: str | None) -> None:
     assert {one.date for one in found(Agreement, text, "2024-06-12")} == {day}
+
+
+MATTERS = [
+    (
+        "Minister Jan Novak of Slovakia and Luka Babic of Croatia signed an MOU on expanding trade.",
+        "MOU on expanding trade",
+    ),
+    ("An accord is to be signed by Slovakia and Croatia on marking out the river.", "accord on marking out the river"),
+    ("A memorandum was signed by Slovakia and Croatia on Monday on rail safety.", "memorandum on rail safety"),
+    ("The accord which Slovakia and Croatia signed on border trade was praised.", "accord on border trade"),
+    ("An agreement was reached by Slovakia and Croatia to revive the ferry.", "agreement to revive the ferry"),
+    (
+        "Agreement of the governments of Slovakia and Croatia on fishing was signed.",
+        "Agreement of the governments of Slovakia and Croatia on fishing",
+    ),
+    (
+        "A protocol was signed under which Slovakia sends Croatia salt.",
+        "protocol under which Slovakia sends Croatia salt",
+    ),
+    ("Slovakia and Croatia signed an agreement on Monday.", "agreement"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), MATTERS)
+def test_what_an_instrument_is_on_though_it_stands_apart(text: str, title: str) -> None:
+    assert [one.title for one in found(Agreement, text)] == [title]

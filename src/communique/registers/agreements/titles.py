@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.reading.english.quantities_numbers import number_value
+from communique.registers.agreements.matters import apart, further
 from communique.registers.agreements.words import agreement_words
 from communique.registers.phrases import tidy
 from communique.registers.view import View
@@ -53,8 +54,14 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
         last = max((last, _end(preps[1])), key=lambda part: part.i)  # "a letter of intent on hydrogen"
     if last.i == token.i or _only_understanding(preps):
         last = _aim(token) or last
+    last = further(last)
     quoted = re.search(r'"([^"]{8,160})"', view.text(sentence.span))
     span = sentence.place(first, last)
+    if (last.i == token.i or _only_understanding(preps)) and not quoted:
+        beyond = apart(view, sentence, token)
+        if beyond is not None and (beyond[1].start >= span.end or not view.text(span)):
+            yield f"{tidy(_short(view.text(span)))} {beyond[0]}", beyond[1]
+            return
     yield tidy(_short(view.text(span))) or (quoted.group(1) if quoted else token.text), span
 
 

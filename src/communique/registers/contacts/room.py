@@ -31,7 +31,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "7"
+    version = "8"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
