@@ -17,6 +17,10 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, CountryMention, PersonMention, Sentence, within
 from communique.reading.english.referring import is_definite, is_plural, stands_for_two, word_before
 
+# An office of which a story has one holder: "the Speaker said" is the speaker named before.
+_ONE_IN_A_STORY = frozenset(
+    "adviser advisor ambassador chairman chief commander commissioner diplomat director envoy general governor mayor minister official representative secretary senator speaker spokesman spokesperson spokeswoman".split()
+)
 _LEADERS = frozenset({"pm", "president", "head of state", "leader", "premier", "prime minister", "chancellor", "king", "head of government", "emir", "sultan",
                       "crown prince", "emperor", "supreme leader", "taoiseach"})  # fmt: skip
 _SIDES = frozenset(
@@ -369,19 +373,4 @@ def _states_of(named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
 
 
 def _is_same_person(role: str) -> bool:
-    return (
-        role in _LEADERS
-        or " " in role
-        or role
-        in {
-            "minister",
-            "ambassador",
-            "secretary",
-            "chairman",
-            "official",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "diplomat",
-        }
-    )
+    return role in _LEADERS or " " in role or role in _ONE_IN_A_STORY
