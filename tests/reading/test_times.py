@@ -246,7 +246,10 @@ INFERRED = [
     ("Relations in brief\n(as of May 2011)\nTrade was $25 billion in 2010.", ("RUS", "TUR"), "2011-05"),
     ("The company was created in 2007. The ministers met on 5 May.", ("BLR", "CHN"), None),
     ("In 2020 exports rose. Last spring aid came from twenty provinces.", ("BLR", "CHN"), None),
-    ("They met on 5 May 2015.", ("BLR", "CHN"), None),
+    ("They met on 5 May 2015.", ("BLR", "CHN"), "2015-05/2015-06"),
+    ("They met on 5 May 2015. In June 2017 the bridge was opened.", ("BLR", "CHN"), None),
+    ("The ministers met. The pact, which was signed on 5 May 2015, is old.", ("BLR", "CHN"), None),
+    ("The embassy was opened on 5 May 2015.", ("BLR", "CHN"), None),
 ]
 
 

@@ -47,6 +47,9 @@ def dateline_of(paragraph: str) -> Dateline | None:
     for found in find_dates(head):
         if (found.day is None and found.year is None) or found.span.start > FURTHEST:
             return None
+        if not head[: found.span.start].strip() and found.year is not None and found.day is not None:
+            alone = _AGENCY.match(head, found.span.end)
+            return Dateline(found, alone.end()) if alone and len(paragraph) - alone.end() > 20 else None
         if not _is_lead(head[: found.span.start]):
             return None
         match = _after().match(head, found.span.end)
@@ -54,6 +57,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     return None
 
 
+_AGENCY = re.compile(r"\s*\([A-Z][\w./ -]{1,30}\)\s*(?:[-–—]{1,3}|:)\s+")  # "April 17, 2008 (LBO) – More than"
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")  # "IZMIR (own report), 10 March 2016 -"
 
 

@@ -84,12 +84,35 @@ def in_office(people: Iterable[PersonMention], latest: int) -> Iterator[InOffice
             row
             for part in parts
             for row in leaders().get(part, ())
-            if parts == {fold_name(word) for word in row.name.replace("-", " ").split()}
+            if parts == {fold_name(word) for word in row.name.replace("-", " ").split()} and _same(one.role, row.office)
         }
         if rows and len({row.country for row in rows}) == 1:
             seen.add(one.name)
             terms = tuple(sorted((row.first, row.last or latest) for row in rows))
             yield InOffice(one.span, one.name, terms)
+
+
+_TOP = (
+    "prime minister",
+    "president",
+    "chancellor",
+    "premier",
+    "king",
+    "emir",
+    "emperor",
+    "sultan",
+    "leader",
+    "head of",
+)
+
+
+def _same(role: str, office: str) -> bool:
+    """May the role be the office of the table? "Foreign Minister A B" was no president yet."""
+    role = role.casefold()
+    top, abroad = any(head in role for head in _TOP), "foreign" in role or "external" in role
+    if not (top or abroad):
+        return True
+    return (top and office.startswith("head of")) or (abroad and office == "foreign minister")
 
 
 @cache
