@@ -38,13 +38,13 @@ DOCUMENTS_TOGETHER = 32
 CHARACTERS_TOGETHER = 200_000  # of long documents fewer, for memory's sake
 STAGES = (
     "normalise/1",
-    "parse/1",
+    "parse/2",
     "countries/2",
-    "people/2",
-    "times/2",
-    "dating/2",
+    "people/3",
+    "times/3",
+    "dating/3",
     "quantities/3",
-    "actors/1",
+    "actors/2",
     "speech/2",
     "passages/1",
 )
