@@ -260,6 +260,7 @@ STAGES = [
     ("Kenya will work with Uganda for an early conclusion of the trade agreement.", "in_preparation"),
     ("Kenya has been urging Uganda to proceed to the signing of a trade agreement.", "in_preparation"),
     ("The signing of the trade agreement between Kenya and Uganda has been postponed.", "in_preparation"),
+    ("First on the agenda is the signing of a trade agreement between Kenya and Uganda.", "in_preparation"),
     ("Once signed, the trade agreement between Kenya and Uganda will cut duties.", "in_preparation"),
     ("Kenya and Uganda signed a protocol under which Kenyan railways will work with Uganda Railways.", "signed"),
     ("The ministers of Kenya and Uganda put their signatures to a trade agreement.", "signed"),

@@ -261,3 +261,14 @@ WHO = [
 @pytest.mark.parametrize(("text", "who", "to"), WHO)
 def test_the_state_behind_a_promise(text: str, who: str, to: str | None) -> None:
     assert {(one.who, one.to) for one in found(Commitment, text)} == {(who, to)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia will be represented at the session in Tallinn.",
+        "Opening speeches will be given by the two ministers of Latvia.",
+    ],
+)
+def test_attending_and_speaking_bind_nobody(text: str) -> None:
+    assert not found(Commitment, text)

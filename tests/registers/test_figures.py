@@ -172,3 +172,11 @@ PERSONS = [
 @pytest.mark.parametrize(("text", "indicator"), PERSONS)
 def test_persons_do_not_grow(text: str, indicator: str) -> None:
     assert [one.indicator for one in found(Figure, text)] == [indicator]
+
+
+def test_how_a_figure_moved_stands_in_brackets_behind_it() -> None:
+    text = "In 2021 Kenya's imports from Uganda amounted to 4 million USD (-50.3%). Exports reached 30 million USD (+129.9%)."
+    moved = [(one.indicator.split()[0], one.value) for one in found(Figure, text) if one.unit == "%"]
+    assert moved == [("decline", 50.3), ("growth", 129.9)]
+    (amount,) = found(Figure, "It made 31 million USD (+118%).")
+    assert amount.value == 31_000_000  # nothing tells of what 118 % is the growth

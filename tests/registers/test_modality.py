@@ -39,6 +39,7 @@ MODALITIES = [
     ),
     ("The two decided that the third session of the Kenya-Uganda commission be held in Kampala.", "planned"),
     ("A meeting of the presidents of Kenya and Uganda is in the works.", "planned"),
+    ("First on the agenda is a meeting in private of the two presidents of Kenya and Uganda.", "planned"),
     ("A visit to Uganda is likewise on the schedule of Kenyan President Daniel Mwangi.", "planned"),
     ("Security is tight in Kampala ahead of the visit of Kenyan President Daniel Mwangi.", "planned"),
     ("Kenyan Ambassador Mary Otieno went to see Ugandan President Joseph Okello on Monday.", "held"),
@@ -93,6 +94,11 @@ def test_the_day_told_by_when(text: str, day: str | None) -> None:
     assert {one.date for one in found(Contact, text, "2024-06-13") if one.kind.value in {"visit", "talks"}} == {day}
 
 
+def test_a_headline_without_a_verb_holds_nothing_that_the_body_plans() -> None:
+    text = "# Joint session of the governments of Kenya and Uganda\nA joint session of the governments of Kenya and Uganda will be held in Nairobi today."
+    assert [one.modality.value for one in found(Contact, text, "2024-06-12")] == ["planned"]
+
+
 NO_CONTACTS = [
     "Regular meetings of the two ministries help the trade of Kenya and Uganda.",
     "Kenya and Uganda maintain contacts at all levels.",
@@ -101,6 +107,7 @@ NO_CONTACTS = [
     "Exchanges of visits are frequent between Kenya and Uganda.",
     "The video conference room in Nairobi is new.",
     "Visitors to Kenya met delays at the airport.",
+    "For a long time the commission of Kenya and Uganda has not met.",
 ]
 
 

@@ -122,3 +122,15 @@ def test_money_that_goes_to_works_is_no_visit() -> None:
 def test_what_was_not_said_binds_nobody() -> None:
     text = "The foreign minister of Chile, Ana Soto, did not say that Chile would leave the pact with Peru."
     assert not found(Commitment, text)
+
+
+NOT_WORDS = [
+    "The Kenyan delegation was welcomed at the airport on Tuesday by Ugandan Minister of Finance Jane Okot.",
+    "Ugandan President Joseph Okello has welcomed his Kenyan counterpart Daniel Mwangi at the State House.",
+    "A memorandum on trade has been signed by Kenya and Uganda, Daystar reports.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_WORDS)
+def test_a_welcome_of_guests_and_an_agency_s_own_name_are_no_statements(text: str) -> None:
+    assert found(Statement, text) == []

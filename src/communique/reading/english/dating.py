@@ -48,7 +48,7 @@ _PLAN_NEAR = 80
 _MONTH_ON = 5
 _EXACT = frozenset({edtf.Precision.DAY, edtf.Precision.MONTH})
 _WEEKDAY_ALONE = re.compile(
-    r"\b(?:on|this) (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:the |last |next )?(?:\d|[A-Z][a-z]{2,8} \d))"
+    r"(?:\b(?:on|this) |, )(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:the |last |next )?(?:\d|[A-Z][a-z]{2,8} \d))"
 )
 _LEAD = 3  # sentences in which news says when it happened
 _LATER = 2  # days after which a lead still calls the day by its name
@@ -104,7 +104,7 @@ def infer_date(
     )
     if partial is None:
         return _year_only([vote for vote in votes if vote.year is not None], floor) or _by_lead(sentences, times)
-    own = _best(partial, votes, floor) or (_by_office(partial, holders, floor) if head is not None else None)
+    own = _best(partial, votes, floor) or (_by_office(partial, holders, floor) if head or partial.weekdays else None)
     return own or _by_lead(sentences, times)
 
 

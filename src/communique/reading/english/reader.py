@@ -45,7 +45,7 @@ STAGES = (
     "dating/3",
     "quantities/3",
     "actors/2",
-    "speech/2",
+    "speech/3",
     "passages/1",
 )
 

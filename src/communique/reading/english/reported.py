@@ -12,6 +12,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, Speech, SpeechKind
 from communique.reading.english.attribution import Attribution, AttributionKind, find_attributions
 from communique.reading.english.lexicon import table
+from communique.reading.english.not_words import relays
 
 # Below this the engine errs too often for a register that names a speaker (measured on the dev gold).
 LEAST_SCORE = 0.5
@@ -44,7 +45,7 @@ def reported(sentences: Sequence[Sentence], known: Sequence[Speech], resolve: Re
         if sentence is None:
             continue
         verb, source = _token(sentence, one.head), _top(sentence, one.source[0])
-        if verb is None or source is None:
+        if verb is None or source is None or relays(source, verb):
             continue
         speaker = resolve(sentence, source, verb) or _in_words(source) or _before(sentence, source, [*known, *found])
         if speaker is not None:

@@ -13,6 +13,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
 from communique.reading.english.asides import doer, holder, teller
 from communique.reading.english.lexicon import table
+from communique.reading.english.not_words import receives, relays, sets_hand
 from communique.reading.english.quotes import (
     AUTHOR,
     QUESTIONS,
@@ -71,9 +72,6 @@ def _nearest(sentence: Sentence, cues: Sequence[Cue], quote: Span) -> Cue | None
         return min(abs(at.start - quote.end), abs(quote.start - at.end))
 
     return min(cues, key=away) if cues else None
-
-
-_HANDS = frozenset({"signature", "name", "pen", "initials", "end", "stop", "pressure", "effect", "seal"})
 
 
 class SpeechFinder:
@@ -245,8 +243,9 @@ class SpeechFinder:
                 continue
             if any(child.dep_ == "prt" and child.lower_ in {"off", "up", "back"} for child in token.children):
                 continue  # "called off a visit"
-            hands = any(child.lemma_.lower() in _HANDS for child in token.children)
-            if lemma == "put" and hands and not any(child.lower_ == "at" for child in token.children):
+            if lemma == "welcome" and receives(token):
+                continue
+            if lemma == "put" and sets_hand(token) and not any(child.lower_ == "at" for child in token.children):
                 continue  # "put their signatures on the treaty", "put an end to the dispute"
             speaker = self._aside(sentence, token) or self._subject(sentence, token)
             if speaker is not None:
@@ -278,6 +277,8 @@ class SpeechFinder:
 
     def speaker(self, sentence: Sentence, noun: Token, verb: Token) -> Cue | None:
         """The speaker that a subject names, or None where it is no speaker."""
+        if relays(noun, verb):
+            return None
         span = sentence.place(noun)
         for actor in within(self.actors, sentence.span):
             if actor.head.overlaps(span) or (actor.span.covers(span) and actor.names):

@@ -225,11 +225,15 @@ def _governing_noun(token: Token) -> Stage | None:
         "ratification",
         "initialling",
     }:
-        wish = above.head.head.lemma_.lower() if above.dep_ == "pobj" and above.head.lower_ in OF_A_WISH else ""
+        of = above
+        while of.dep_ == "conj" and of.head.i != of.i:
+            of = of.head  # "the importance of increasing trade, the signing of an agreement"
+        wish = of.head.head.lemma_.lower() if of.dep_ in {"pobj", "pcomp"} and of.head.lower_ in OF_A_WISH else ""
         if wish in agreement_words().lists["wishing"]:
             return Stage.CONSIDERED  # "the importance of the signing of"
         soon = (
             bool(words_before(above) & _AHEAD)
+            or _AGENDA.search(above.doc[above.sent.start : above.i].text) is not None
             or (near_verb(above).tag_ == "VB" and any(part.lower_ == "to" for part in near_verb(above).children))
             or is_future(verb)
             or is_due(verb)
@@ -254,6 +258,10 @@ def _governing_noun(token: Token) -> Stage | None:
     return None
 
 
+_AGENDA = re.compile(
+    r"\b(?:agenda|programme|program|schedule|itinerary)\b[^.;]{0,40}\b(?:is|are|includes?|provides? for|foresees|envisages)\b",
+    re.IGNORECASE,
+)
 _SIGNED_LATER = frozenset(
     "plan prepare expect discuss propose accelerate hope await need postpone delay defer cancel block".split()
 )

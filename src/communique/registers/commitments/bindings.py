@@ -67,6 +67,12 @@ _UNNAMED = re.compile(
 )
 
 
+_GIVING = frozenset({"give", "deliver", "make", "hold"})
+_SPEECHES = frozenset(
+    {"speech", "address", "remark", "remarks", "lecture", "presentation", "interview", "reception", "dinner", "lunch"}
+)
+
+
 def is_idle(deed: Token, *, willed: bool = False) -> bool:
     """Is the deed an occasion, something that befalls, no deed at all, or only a source that asks not to be named?
 
@@ -83,6 +89,8 @@ def is_idle(deed: Token, *, willed: bool = False) -> bool:
     lists = commitment_words().lists
     lemma = deed.lemma_.lower()
     objects = [child for child in deed.children if child.dep_ in {"dobj", "nsubjpass"}]
+    if lemma in _GIVING and any(child.lemma_.lower() in _SPEECHES for child in objects):
+        return True  # "opening speeches will be given by the two"
     named = lemma == "call" and deed.pos_ == "VERB" and bool(objects)  # "will call it a genocide"
     if willed and lemma in lists["reached"] and deed.pos_ == "VERB":
         return False

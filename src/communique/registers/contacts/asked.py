@@ -32,7 +32,20 @@ def bidden(token: Token) -> Modality | None:
         return Modality.PROPOSED  # "invited him for a visit"
     if token.dep_ == "pobj" and prep.lower_ == "from" and prep.head.lemma_.lower() == "withdraw":
         return Modality.CANCELLED
-    return Modality.PLANNED if _RUN_UP.search(token.doc[token.sent.start : token.i].text + " ") else None
+    before = token.doc[token.sent.start : token.i].text + " "
+    return Modality.PLANNED if _RUN_UP.search(before) or on_the_agenda(before) else None
+
+
+_AGENDA = re.compile(
+    r"\b(?:on|of) (?:the|his|her|their|its|today's) (?:agenda|programme|program|schedule|itinerary)\b[^.;]{0,30}\b(?:is|are|includes?)\b[^.;]{0,60}$|"
+    r"\b(?:the|his|her|their|its) (?:agenda|programme|program|schedule|itinerary)\b[^.;]{0,20}\b(?:includes?|provides? for|foresees|envisages)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def on_the_agenda(before: str) -> bool:
+    """Do the words before it list what is on an agenda: "first on the agenda is a meeting of"?"""
+    return _AGENDA.search(before) is not None
 
 
 def subjunctive(verb: Token) -> Modality | None:

@@ -28,11 +28,11 @@ def merge(told: list[Told]) -> list[Contact]:
             groups.append([one])
         else:
             home.append(one)
-    told_in_body = {_form(one) for group in groups for one in group if one.sentence.kind is not BlockKind.TITLE}
+    body = [one for group in groups for one in group if one.sentence.kind is not BlockKind.TITLE]
     kept = [
         group
         for group in groups
-        if any(one.sentence.kind is not BlockKind.TITLE for one in group) or _form(group[0]) not in told_in_body
+        if any(one.sentence.kind is not BlockKind.TITLE for one in group) or not _told(group[0], body)
     ]
     merged = [_one(group) for group in kept]
     return sorted(merged, key=lambda mention: (mention.span.start, mention.span.end))
@@ -41,6 +41,21 @@ def merge(told: list[Told]) -> list[Contact]:
 def _form(one: Told) -> tuple[str, Modality]:
     """A headline tells again what the body tells: one of the same form and modality says nothing new."""
     return group_of(one.mention.kind), one.mention.modality
+
+
+def _told(title: Told, body: list[Told]) -> bool:
+    """Does the body tell what a headline tells? A headline without a verb holds nothing that the body tells as planned."""
+    form = _form(title)
+    if any(_form(one) == form for one in body):
+        return True
+    verbless = not any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in title.sentence.tokens)
+    return form[1] is Modality.HELD and verbless and any(_ahead_of(title.mention, one.mention) for one in body)
+
+
+def _ahead_of(title: Contact, one: Contact) -> bool:
+    """Is it the same but planned, as far as date, kind and names can tell?"""
+    apart = title.date and one.date and not edtf.overlaps(title.date, one.date)
+    return one.modality is Modality.PLANNED and title.kind is one.kind and not apart and _names(title) <= _names(one)
 
 
 def _same(a: Contact, b: Contact, *, back: bool) -> bool:

@@ -22,7 +22,7 @@ from communique.registers.contacts.triggers import find_triggers
 from communique.registers.contacts.unread import trigger_of
 from communique.registers.contacts.visitors import without_hosts
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import clause_head, negated, subject
+from communique.registers.grammar import auxiliaries, clause_head, negated, subject
 from communique.registers.passages import FOUND, Unread, unread
 from communique.registers.view import View
 
@@ -181,6 +181,8 @@ def _never(trigger: Trigger) -> bool:
     if trigger.is_noun and (_called_away(trigger) or _off_the_programme(trigger)):
         return True
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
+    if denied and not trigger.is_noun and auxiliaries(trigger.verb) & {"has", "have", "had"}:
+        return True  # "the commission has not been meeting for a long time": nobody called it off
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
 
 

@@ -41,7 +41,10 @@ _OF_UNIT = {"km": "length", "kilometres": "length", "kilometers": "length", "mil
 
 
 def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) -> tuple[str, tuple[Span, ...]]:
-    """The phrase and the spans that it was read from."""
+    """The phrase and the spans that it was read from; "" where nothing tells what moved."""
+    moved = _of_the_figure_before(view, sentence, quantity)
+    if moved is not None:
+        return moved
     verb = near_verb(token)
     counted = _counted(view, sentence, quantity)
     seen = _witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
@@ -57,6 +60,30 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
         words, pieces = better.words, [better]
     words = _qualified(view, sentence, quantity, words)
     return limited(words), tuple(piece.span for piece in pieces)
+
+
+_SIGNED = re.compile(r"\(\s*([+\-–−])\s*$")
+_COUNTS = frozenset({"thousands", "millions", "billions", "thousand", "million", "billion"})
+_BESIDE = 12  # characters from the figure to the bracket, its unit among them
+
+
+def _of_the_figure_before(view: View, sentence: Sentence, quantity: Quantity) -> tuple[str, tuple[Span, ...]] | None:
+    """How a figure moved, in brackets behind it: "31 million USD (+118%)"."""
+    if quantity.unit not in {"%", "pp"}:
+        return None
+    start = quantity.span.start
+    text = view.text(Span(max(sentence.span.start, start - 3), start)) + view.text(quantity.span)[:1]
+    sign = _SIGNED.search(text[:-1]) or _SIGNED.search(text)
+    before = [one for one in view.quantities(sentence.span) if one.span.end <= start and one.unit != "%"]
+    if sign is None or not before or start - before[-1].span.end > _BESIDE:
+        return None
+    token = next(iter(sentence.inside(before[-1].span)), None)
+    if token is None:
+        return None
+    words, spans = indicator(view, sentence, before[-1], token)
+    move = "growth" if sign[1] == "+" else "decline"
+    weak = _MONEY.fullmatch(words) or words.casefold() in _EMPTY | _COUNTS
+    return ("" if weak else f"{move} of {words}"), spans
 
 
 def _doubled(view: View, sentence: Sentence, quantity: Quantity, token: Token) -> Phrase | None:

@@ -46,7 +46,7 @@ class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "6"
+    version = "7"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""
@@ -82,6 +82,8 @@ class FiguresRoom:
         if token is None or quantity.unit in _SKIP_UNITS or not _measures(view, sentence, quantity):
             return None
         words, spans = indicator(view, sentence, quantity, token)
+        if not words:
+            return None
         if _NO_MEASURE.match(words):
             return None
         clause = view.clause(sentence, token)

@@ -1,0 +1,32 @@
+"""Verbs of saying that report no words of anybody: "welcomed the guest at the airport", "..., the agency reports."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from communique.reading.english.lexicon import title_words
+
+_HANDS = frozenset({"signature", "name", "pen", "initials", "end", "stop", "pressure", "effect", "seal"})
+_GUESTS = frozenset({"counterpart", "delegation", "guest", "visitor", "colleague", "leader", "team"})
+_RELAYING = frozenset({"report", "cite", "quote"})  # what the agency does that prints the text
+
+
+def receives(verb: Token) -> bool:
+    """Does somebody receive a person, and not greet news: "was welcomed at the airport by the minister"?"""
+    heads = title_words().heads
+    return any(
+        child.ent_type_ == "PERSON" or child.lemma_.lower() in _GUESTS | heads
+        for child in verb.children
+        if child.dep_ in {"dobj", "nsubjpass"}
+    )
+
+
+def relays(noun: Token, verb: Token) -> bool:
+    """Does an agency only say that it is the one which reports: ", Kazinform reports."?"""
+    alone = noun.pos_ == "PROPN" and noun.left_edge.i == noun.i
+    return alone and verb.tag_ == "VBZ" and verb.lemma_.lower() in _RELAYING
+
+
+def sets_hand(verb: Token) -> bool:
+    """Is it a deed that is put: "put their signatures on the treaty", "put an end to the dispute"?"""
+    return any(child.lemma_.lower() in _HANDS for child in verb.children)
