@@ -268,6 +268,8 @@ def test_the_state_behind_a_promise(text: str, who: str, to: str | None) -> None
     [
         "Latvia will be represented at the session in Tallinn.",
         "Opening speeches will be given by the two ministers of Latvia.",
+        "The Latvian president will address the parliament of Estonia.",
+        "The next meeting of Latvia and Estonia was decided to hold in September.",
     ],
 )
 def test_attending_and_speaking_bind_nobody(text: str) -> None:

@@ -114,3 +114,24 @@ NO_CONTACTS = [
 @pytest.mark.parametrize("text", NO_CONTACTS)
 def test_no_contact_is_told(text: str) -> None:
     assert found(Contact, text) == []
+
+
+AHEAD = [
+    (
+        "Besides holding a meeting with President Joseph Okello of Uganda, President Daniel Mwangi will open a fair.",
+        "planned",
+    ),
+    ("The Kenyan parliament published an authorization for the trip of President Daniel Mwangi to Uganda.", "planned"),
+    ("Ugandan President Joseph Okello invited Kenyan President Daniel Mwangi for the December trip.", "proposed"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), AHEAD)
+def test_what_hangs_on_something_ahead(text: str, modality: str) -> None:
+    assert modality in {one.modality.value for one in found(Contact, text) if one.kind.value in {"visit", "meeting"}}
+
+
+def test_a_visit_of_a_country_is_one_to_it() -> None:
+    text = "President Daniel Mwangi of Kenya, on the invitation of Joseph Okello, will arrive on a two-day visit of Uganda."
+    (one,) = found(Contact, text)
+    assert ([who.name for who in one.participants], one.place) == (["Daniel Mwangi"], "Uganda")

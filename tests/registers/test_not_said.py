@@ -128,6 +128,7 @@ NOT_WORDS = [
     "The Kenyan delegation was welcomed at the airport on Tuesday by Ugandan Minister of Finance Jane Okot.",
     "Ugandan President Joseph Okello has welcomed his Kenyan counterpart Daniel Mwangi at the State House.",
     "A memorandum on trade has been signed by Kenya and Uganda, Daystar reports.",
+    "A memorandum on trade has been signed by Kenya and Uganda, Savanna News reported.",
 ]
 
 

@@ -22,9 +22,11 @@ def receives(verb: Token) -> bool:
 
 
 def relays(noun: Token, verb: Token) -> bool:
-    """Does an agency only say that it is the one which reports: ", Kazinform reports."?"""
-    alone = noun.pos_ == "PROPN" and noun.left_edge.i == noun.i
-    return alone and verb.tag_ == "VBZ" and verb.lemma_.lower() in _RELAYING
+    """Does an agency only say that it is the one which reports: ", Kazinform reports.", ", ARY News reported."?"""
+    if noun.pos_ != "PROPN" or verb.lemma_.lower() not in _RELAYING:
+        return False
+    last = verb.i + 1 >= verb.sent.end or verb.nbor(1).text == "."
+    return (noun.left_edge.i == noun.i and verb.tag_ == "VBZ") or (noun.lower_ == "news" and last)
 
 
 def sets_hand(verb: Token) -> bool:

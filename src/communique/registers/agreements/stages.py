@@ -234,7 +234,7 @@ def _governing_noun(token: Token) -> Stage | None:
         soon = (
             bool(words_before(above) & _AHEAD)
             or _AGENDA.search(above.doc[above.sent.start : above.i].text) is not None
-            or (near_verb(above).tag_ == "VB" and any(part.lower_ == "to" for part in near_verb(above).children))
+            or _is_infinitive(near_verb(above))
             or is_future(verb)
             or is_due(verb)
             or verb.lemma_.lower() in _SIGNED_LATER
@@ -256,6 +256,13 @@ def _governing_noun(token: Token) -> Stage | None:
     if head.head.lower_ in agreement_words().lists["existing_prepositions"]:
         return Stage.SIGNED
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """ "Proceed to the signing", "came to chair the session and oversee the signing"."""
+    to = any(part.lower_ == "to" for part in verb.children)
+    bare = verb.dep_ == "conj" and not any(part.dep_ == "aux" for part in verb.children)
+    return verb.tag_ == "VB" and (to or bare)
 
 
 _AGENDA = re.compile(

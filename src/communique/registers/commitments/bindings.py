@@ -67,7 +67,10 @@ _UNNAMED = re.compile(
 )
 
 
-_GIVING = frozenset({"give", "deliver", "make", "hold"})
+_HEARERS = frozenset(
+    "parliament sitting session forum assembly conference gathering nation congress senate house summit stakeout media press".split()
+)
+_GIVING = frozenset({"give", "deliver", "make", "hold", "have"})
 _SPEECHES = frozenset(
     {"speech", "address", "remark", "remarks", "lecture", "presentation", "interview", "reception", "dinner", "lunch"}
 )
@@ -91,6 +94,10 @@ def is_idle(deed: Token, *, willed: bool = False) -> bool:
     objects = [child for child in deed.children if child.dep_ in {"dobj", "nsubjpass"}]
     if lemma in _GIVING and any(child.lemma_.lower() in _SPEECHES for child in objects):
         return True  # "opening speeches will be given by the two"
+    if lemma == "address" and any(child.lemma_.lower() in _HEARERS for child in objects):
+        return True  # "will address the joint sitting of the parliament"
+    if lemma == "hold" and deed.pos_ == "VERB" and not objects:
+        return True  # "the next meeting was decided to hold in September"
     named = lemma == "call" and deed.pos_ == "VERB" and bool(objects)  # "will call it a genocide"
     if willed and lemma in lists["reached"] and deed.pos_ == "VERB":
         return False

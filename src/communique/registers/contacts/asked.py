@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from communique.model.mentions import Modality
-from communique.registers.grammar import auxiliaries, near_verb
+from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb
 
 _BIDDING = frozenset({"propose", "suggest", "recommend", "demand", "request", "insist", "urge", "ask"})
 _AGREEING = frozenset({"agree", "decide", "determine", "resolve", "arrange"})
@@ -21,6 +21,10 @@ def bidden(token: Token) -> Modality | None:
     verb = near_verb(token)
     if verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "ccomp", "dobj"} and verb.head.lemma_.lower() in _BIDDING:
         return Modality.PROPOSED
+    if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "advcl"} and "having" not in auxiliaries(verb):
+        above = clause_head(verb.head)
+        if above.i != verb.i and is_future(above):
+            return Modality.PLANNED  # "besides holding a meeting with him, she will address the parliament"
     prep = token.head
     if (
         token.dep_ == "pobj"

@@ -123,6 +123,8 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
                 {"from"} if trigger.verb.lemma_ == "return" else {"to", "in", "at"}
             ):
                 goals = [noun for noun in child.children if noun.dep_ == "pobj" and noun.i != trigger.token.i]
+            elif child.dep_ == "prep" and child.lower_ == "of" and at.i == trigger.token.i and trigger.is_noun:
+                goals = [noun for noun in child.children if view.countries(sentence.place(noun))]
             elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun:
                 goals = [child]
             for noun in goals:
@@ -217,7 +219,12 @@ def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMen
             if child.dep_ == "poss":
                 nouns.append(child)
             elif child.dep_ == "prep" and child.lower_ in {"of", "by"}:
-                nouns += [noun for noun in child.children if noun.dep_ == "pobj"]
+                # "a visit of Pakistan" is one to Pakistan
+                nouns += [
+                    noun
+                    for noun in child.children
+                    if noun.dep_ == "pobj" and not (child.lower_ == "of" and view.countries(sentence.place(noun)))
+                ]
     asked = (
         trigger.verb
         if contact_words().has("invite", trigger.verb.lemma_)

@@ -44,12 +44,12 @@ def _form(one: Told) -> tuple[str, Modality]:
 
 
 def _told(title: Told, body: list[Told]) -> bool:
-    """Does the body tell what a headline tells? A headline without a verb holds nothing that the body tells as planned."""
+    """Does the body tell what a headline tells? A headline in the present holds nothing that the body tells as planned."""
     form = _form(title)
     if any(_form(one) == form for one in body):
         return True
-    verbless = not any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in title.sentence.tokens)
-    return form[1] is Modality.HELD and verbless and any(_ahead_of(title.mention, one.mention) for one in body)
+    past = any(token.tag_ == "VBD" for token in title.sentence.tokens)
+    return form[1] is Modality.HELD and not past and any(_ahead_of(title.mention, one.mention) for one in body)
 
 
 def _ahead_of(title: Contact, one: Contact) -> bool:

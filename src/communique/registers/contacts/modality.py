@@ -31,6 +31,8 @@ _NOMINAL_PLANS = frozenset(
         "date",
         "decision",
         "arrangement",
+        "authorization",
+        "authorisation",
     }
 )
 _NOMINAL_PROPOSALS = frozenset(

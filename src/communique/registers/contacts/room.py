@@ -173,6 +173,8 @@ def _never(trigger: Trigger) -> bool:
         and any(one.lower_ == "which" for child in trigger.verb.children for one in child.children)
     ):
         return True  # "a visit, to which he had been invited"
+    if trigger.is_noun and trigger.verb.lemma_ == "address" and trigger.token.dep_ == "dobj":
+        return True  # "will address a joint sitting": told by the verb
     thanked = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for" and trigger.verb.lemma_ == "thank"
     if trigger.is_noun and (thanked or _is_praised(trigger)):
         return True

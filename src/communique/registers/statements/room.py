@@ -14,13 +14,15 @@ from communique.registers.phrases import trim
 from communique.registers.view import View
 
 SHORTEST = 4  # words
+# The words that name a speaker are none of his: "..., the foreign office said, and ...".
+_ONLY_SAID = re.compile(r"(?:[\w.'’-]+ ){1,5}(?:said|says|added|adds|noted|announced|reported|confirmed)[.,]?")
 
 
 class StatementsRoom:
     """One mention a sentence of speech."""
 
     register = "statements"
-    version = "4"
+    version = "5"
 
     def read(self, view: View) -> list[Mention]:
         """The statements of a document."""
@@ -30,7 +32,8 @@ class StatementsRoom:
             if speech.speaker is None or sentence is None or sentence.kind is BlockKind.TITLE:
                 continue
             for span in _sentences(view, speech, sentence):
-                if len(re.findall(r"\w+", view.text(span))) >= SHORTEST:
+                words = view.text(span)
+                if len(re.findall(r"\w+", words)) >= SHORTEST and not _ONLY_SAID.fullmatch(words.strip()):
                     out.append(self._statement(view, speech, span))
         return out
 
