@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from communique.sources.read import Settings, Source, load
 from evals.sets import EvalsError, GoldSet
 
 ReadTexts = Callable[[Sequence[Path]], Sequence[Row]]
+ReadDocuments = Callable[[Iterable[Document]], Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,23 @@ class Measured:
         return {name: one for name, one in self.scores.registers.items() if one.gold}
 
 
+def documents_of(paths: Sequence[Path]) -> Iterator[Document]:
+    """The documents of text files, one each. Raises EvalsError for a file that is set aside."""
+    settings = Settings()
+    for path in paths:
+        for one in load(Source(path), settings):
+            if not isinstance(one, Document):
+                raise EvalsError(f"a gold document was set aside: {one}")
+            yield one
+
+
 def read_texts(paths: Sequence[Path]) -> Sequence[Row]:
     """The mentions that the program reads in text files, as rows. Raises EvalsError for a file that is set aside."""
-    settings = Settings()
+    return rows_of(documents_of(paths))
 
-    def documents() -> Iterator[Document]:
-        for path in paths:
-            for one in load(Source(path), settings):
-                if not isinstance(one, Document):
-                    raise EvalsError(f"a gold document was set aside: {one}")
-                yield one
 
+def rows_of(documents: Iterable[Document]) -> Sequence[Row]:
+    """The mentions that the program reads in documents, as rows."""
     return [
         parse_row(
             {
@@ -61,7 +68,7 @@ def read_texts(paths: Sequence[Path]) -> Sequence[Row]:
                 **mention.values(),
             }
         )
-        for read in Reader().read_many(documents())
+        for read in Reader().read_many(documents)
         for mention in read.mentions
     ]
 

@@ -97,7 +97,7 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], documents: Collection[s
         tally, right = _Tally(), Counter[str]()
         for document in sorted(chosen):
             ours, theirs = asked[document, register], given[document, register]
-            pairs = _match(register, ours, theirs)
+            pairs = matched(register, ours, theirs)
             answered = {i: j for i, j in pairs if not ours[i].ignore}
             aside = {j for i, j in pairs if ours[i].ignore} | _forgiven(register, ours, theirs, {j for _, j in pairs})
             tally.gold += sum(not row.ignore for row in ours)
@@ -127,7 +127,7 @@ def _shared(a: Row, b: Row) -> int:
     return min(a.end, b.end) - max(a.start, b.start)
 
 
-def _match(register: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[int, int]]:
+def matched(register: str, gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[int, int]]:
     """One-to-one pairs of positions: overlapping before told elsewhere, more agreement before less, then more overlap."""
     offers: list[tuple[bool, int, int, int, int]] = []
     for i, asked in enumerate(gold):
