@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pytest
+
 from communique.exchange.interchange import Row, parse_row
 from communique.model.documents import Document
 from evals.fields import compared
+from evals.sets import EvalsError
 
 TEXT = "The presidents of Kenya and Uganda met in Nairobi on Tuesday.\n"
 ROW = {"register": "contacts", "document": "d", "kind": "meeting", "modality": "held", "date": "2024-06-11"}
@@ -42,3 +45,11 @@ def test_rows_that_do_not_touch_are_no_pair(tmp_path: Path) -> None:
         return [parse_row({**ROW, "quote": TEXT[40:50], "start": 40, "end": 50})]
 
     assert compared(folder(tmp_path), read)["contacts"] == []
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EvalsError, match="no documents"):
+        compared(tmp_path)
+    (folder(tmp_path) / "d.jsonl").unlink()
+    with pytest.raises(EvalsError, match=r"d\.txt has no d\.jsonl"):
+        compared(tmp_path)

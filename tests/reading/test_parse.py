@@ -91,3 +91,9 @@ def test_the_pipeline_is_loaded_once() -> None:
     assert parse.load_pipeline() is parse.load_pipeline(parse.DEFAULT_PIPELINE) or parse.load_pipeline() is (
         parse.load_pipeline()
     )
+
+
+def test_an_honorific_begins_no_sentence_but_a_pronoun_may() -> None:
+    told = "The group named the Ministers of State Hon. Mr. Ram Sharma and Hon. Dr. Hari Mahat. It met (on Monday) in Delhi."
+    assert len(reading(told).sentences) == 2
+    assert reading("The talks are over (PTI) His visit ends today.").sentences[-1].text.startswith("His")

@@ -279,6 +279,7 @@ BARE = [
     ("On August 14 they met and on the 16th they left.", "2018-09-20", "the 16th", "2018-08-16"),
     ("They will hold drills later in the year.", "2018-09-20", "later in the year", "2018"),
     ("A trip before the year is out was proposed.", "2018-09-20", "before the year is out", "2018"),
+    ("Exports grew in January-August 2018. On the 14th they met.", "2018-09-20", "the 14th", "2018-09-14"),
 ]
 
 

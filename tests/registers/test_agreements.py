@@ -303,6 +303,11 @@ MATTERS = [
         "protocol under which Slovakia sends Croatia salt",
     ),
     ("Slovakia and Croatia signed an agreement on Monday.", "agreement"),
+    ("An agreement was signed by Slovakia and Croatia on the sidelines of the summit.", "agreement"),
+    (
+        "An agreement was signed for the Slovak government by Minister Jan Novak and for Croatia by Luka Babic.",
+        "agreement",
+    ),
 ]
 
 

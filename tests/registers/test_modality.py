@@ -74,6 +74,8 @@ def test_a_contact_that_is_moved_is_planned_for_its_new_day(text: str) -> None:
 def test_a_weekday_ahead_is_that_of_the_coming_week() -> None:
     text = "Kenyan President Daniel Mwangi will meet Ugandan President Joseph Okello on Tuesday, it was announced on Monday."
     assert {one.date for one in found(Contact, text, "2023-06-19")} == {"2023-06-20"}
+    evening = text.replace("on Tuesday", "on Tuesday evening")
+    assert {one.date for one in found(Contact, evening, "2023-06-19")} == {"2023-06-20"}
 
 
 def test_a_stay_begins_when_one_leaves_for_it() -> None:

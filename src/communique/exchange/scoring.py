@@ -9,7 +9,7 @@ lists only the main ones. Gold rows marked ``ignore`` are neither asked for nor 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.exchange.agreement import IDENTIFYING, KEY_FIELDS, SELECTIVE, TOLD_ONCE, agreeing
@@ -89,7 +89,7 @@ class _Tally:
 def score(gold: Sequence[Row], predicted: Sequence[Row], documents: Collection[str] | None = None) -> Scores:
     """Compare a reading with gold over ``documents``, by default those that gold has rows of."""
     chosen = set(documents) if documents else {row.document for row in gold}
-    asked, given = _grouped(gold, chosen), _grouped(predicted, chosen)
+    asked, given = grouped(gold, chosen), grouped(predicted, chosen)
     registers: dict[str, RegisterScore] = {}
     missed: list[Row] = []
     extra: list[Row] = []
@@ -114,7 +114,8 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], documents: Collection[s
     return Scores(registers, tuple(missed), tuple(extra))
 
 
-def _grouped(rows: Sequence[Row], documents: set[str]) -> defaultdict[tuple[str, str], list[Row]]:
+def grouped(rows: Iterable[Row], documents: Collection[str]) -> defaultdict[tuple[str, str], list[Row]]:
+    """The rows of the documents by document and register."""
     groups: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.document in documents:
@@ -122,7 +123,7 @@ def _grouped(rows: Sequence[Row], documents: set[str]) -> defaultdict[tuple[str,
     return groups
 
 
-def _shared(a: Row, b: Row) -> int:
+def shared(a: Row, b: Row) -> int:
     """How many characters two spans share; 0 or less when they do not touch."""
     return min(a.end, b.end) - max(a.start, b.start)
 
@@ -132,11 +133,11 @@ def matched(register: str, gold: Sequence[Row], predicted: Sequence[Row]) -> lis
     offers: list[tuple[bool, int, int, int, int]] = []
     for i, asked in enumerate(gold):
         for j, given in enumerate(predicted):
-            shared = _shared(asked, given)
+            common = shared(asked, given)
             right = len(agreeing(register, asked, given))
             complete = right == len(KEY_FIELDS[register])
-            if shared > 0 or (complete and register not in TOLD_ONCE):
-                offers.append((shared <= 0, -right, -shared, i, j))
+            if common > 0 or (complete and register not in TOLD_ONCE):
+                offers.append((common <= 0, -right, -common, i, j))
     pairs: list[tuple[int, int]] = []
     left, right_side = set(range(len(gold))), set(range(len(predicted)))
     for *_, i, j in sorted(offers):
@@ -153,7 +154,7 @@ def _forgiven(register: str, gold: Sequence[Row], predicted: Sequence[Row], matc
     for j, given in enumerate(predicted):
         if j in matched:
             continue
-        if register in SELECTIVE and not any(_shared(asked, given) > 0 for asked in gold):
+        if register in SELECTIVE and not any(shared(asked, given) > 0 for asked in gold):
             free.add(j)
         wanted = set(IDENTIFYING[register])
         if wanted and any(wanted <= set(agreeing(register, asked, given)) for asked in gold):

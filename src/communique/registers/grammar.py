@@ -147,3 +147,14 @@ def negated(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     return any(child.dep_ == "neg" for child in verb.children)
+
+
+_AGENDA = re.compile(
+    r"\b(?:agenda|programme|program|schedule|itinerary)\b(?: for [^.;,]{1,40})?,? (?:is|are|includes?|provides? for|foresees|envisages)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def on_an_agenda(token: Token) -> bool:
+    """Is it listed as a point of an agenda: "first on the agenda is a meeting, then the signing of"?"""
+    return _AGENDA.search(token.doc[token.sent.start : token.i].text) is not None

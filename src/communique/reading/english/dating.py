@@ -10,7 +10,6 @@ Tables: ``data/diplomatic_relations.csv``, ``data/occasions.csv``, ``data/dating
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,11 +22,12 @@ from communique.reading.english import dating_clues as clues
 from communique.reading.english.dating_clues import Occasion, OccasionClue, Phase
 from communique.reading.english.dating_head import DayAlone, InOffice, days_near, newest_year
 from communique.reading.english.dating_lead import told_at_the_head
+from communique.reading.english.dating_places import FIRST_YEAR, sentence_of, tense_of
 from communique.reading.english.times_context import NO_YEAR, STATED
 from communique.reading.english.times_grammar import day_number, month_number, weekday_numbers
-from communique.reading.english.times_tense import Tense, governing_tense
+from communique.reading.english.times_tense import Tense
 
-FIRST_YEAR, LAST_YEAR = 1990, 2035
+LAST_YEAR = 2035
 _PLAN_WITHIN = 400  # a plan with a year lies no further ahead, in days
 _PLAN_NEXT = 150  # the same where the text has no dateline, so that its day is that of what it tells
 _AHEAD_WITHIN = 300
@@ -129,7 +129,7 @@ def _told_on(sentences: Sequence[Sentence], head: DayAlone) -> DayAlone:
             continue
         shift = sentence.base + sentence.tokens.start_char
         span = Span(shift + named.start("day"), shift + named.end("day"))
-        if _tense(sentence, span) is Tense.PAST:
+        if tense_of(sentence, span) is Tense.PAST:
             told = weekday_numbers()[named["day"].lower()]
             return replace(head, weekdays=frozenset((told + later) % 7 for later in range(_LATER + 1)))
     return head
@@ -152,7 +152,7 @@ def _by_office(day: DayAlone, holders: Sequence[InOffice], floor: date) -> Infer
 
 
 def _words(sentences: Sequence[Sentence], span: Span) -> str:
-    sentence = _sentence_of(sentences, span)
+    sentence = sentence_of(sentences, span)
     shift = sentence.base + sentence.tokens.start_char if sentence is not None else 0
     return "" if sentence is None else sentence.text[span.start - shift : span.end - shift]
 
@@ -165,7 +165,7 @@ def _as_of(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> Infer
         first = (
             edtf.bounds(time.value)[0] if time.value and time.kind is TimeKind.DATE and time.basis == STATED else None
         )
-        sentence = _sentence_of(sentences, time.span)
+        sentence = sentence_of(sentences, time.span)
         if first is None or time.value is None or sentence is None or edtf.precision(time.value) not in _EXACT:
             continue
         shift = sentence.base + sentence.tokens.start_char
@@ -173,7 +173,7 @@ def _as_of(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> Infer
         rest = sentence.text[time.span.end - shift :].strip(" .)*]")
         if _AS_OF.search(before) and len(before) <= _OWN_LINE and not rest:
             return InferredDate(time.value, f'stated ("{words.strip(" (")}")', (time.span,))
-        if _tense(sentence, time.span) is not Tense.FUTURE:
+        if tense_of(sentence, time.span) is not Tense.FUTURE:
             latest = max(latest or first, first)
         if re.search(r"\bas (?:of|at|on) $", before, re.IGNORECASE) and (inside is None or first > inside[0]):
             inside = (first, time, f"as of {sentence.text[time.span.start - shift : time.span.end - shift]}")
@@ -186,22 +186,12 @@ def _as_of(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> Infer
     )
 
 
-def _sentence_of(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
-    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-    return sentences[at] if at >= 0 and sentences[at].span.covers(span) else None
-
-
-def _tense(sentence: Sentence, span: Span) -> Tense:
-    shift = sentence.base + sentence.tokens.start_char
-    return governing_tense(sentence, span.start - shift, span.end - shift)
-
-
 def _is_past(sentences: Sequence[Sentence], time: TimeMention) -> bool:
     """Is it a stated date that a verb in the past speaks of?"""
     if time.kind is not TimeKind.DATE or time.basis != STATED or time.value is None:
         return False
-    sentence = _sentence_of(sentences, time.span)
-    return sentence is not None and _tense(sentence, time.span) is Tense.PAST
+    sentence = sentence_of(sentences, time.span)
+    return sentence is not None and tense_of(sentence, time.span) is Tense.PAST
 
 
 def _own_day(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> DayAlone | None:
@@ -210,13 +200,13 @@ def _own_day(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> Day
     for time in times:
         if time.basis != NO_YEAR or time.kind is not TimeKind.DATE:
             continue
-        sentence = _sentence_of(sentences, time.span)
+        sentence = sentence_of(sentences, time.span)
         if sentence is None:
             continue
         shift = sentence.base + sentence.tokens.start_char
         words = sentence.text[time.span.start - shift : time.span.end - shift]
         match = _DAY.search(words)
-        tense = _tense(sentence, time.span)
+        tense = tense_of(sentence, time.span)
         stretch = re.search(r"\d\s?(?:[-–—]|and|to)\s?\d", words) is not None
         # Days that are told together are as often those of a coming event as of the one reported.
         if match is None or tense is Tense.FUTURE or (stretch and tense is not Tense.PAST):
@@ -244,12 +234,12 @@ def _plans(
         if time.kind is not TimeKind.DATE or time.basis != STATED or time.value is None:
             continue
         first, last = edtf.bounds(time.value)
-        sentence = _sentence_of(sentences, time.span)
+        sentence = sentence_of(sentences, time.span)
         if first is None or last is None or sentence is None or (last - first).days > 31:
             continue
         if first.month == partial.month:
             continue  # of this year or of the next: "November 16", and a delivery "in November 2006"
-        if _tense(sentence, time.span) is not Tense.FUTURE:
+        if tense_of(sentence, time.span) is not Tense.FUTURE:
             continue
         shift = sentence.base + sentence.tokens.start_char
         start, end = time.span.start - shift, time.span.end - shift

@@ -5,42 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from communique.model import edtf
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeKind, TimeMention
+from communique.reading.english.dating_clues import data
+from communique.reading.english.dating_places import FIRST_YEAR, sentence_of, tense_of
 from communique.reading.english.times_context import STATED
-from communique.reading.english.times_tense import Tense, governing_tense
+from communique.reading.english.times_tense import Tense
 
 _HEAD = 5  # sentences, title and captions among them
-_FIRST_YEAR = 1990
 _LONGEST = 7  # days of a visit or session that is told as one
-# What looks back has a day of its own.
-_HISTORY = re.compile(
-    r"\b(?:anniversary|birthday|ago|since|founded|established|opened|born|history|first signed|concluded in|back in|until then|"
-    r"\d+(?:st|nd|rd|th) (?:year|birthday)|(?:in line|in keeping|in accordance) with|under the|having in mind|recall(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _history() -> re.Pattern[str]:
+    """What looks back and has a day of its own."""
+    return re.compile(data()["head"]["history"], re.IGNORECASE)
 
 
 def told_at_the_head(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> tuple[date, TimeMention] | None:
     """The full day that the first sentences tell in the past, where no later day is told as past in the whole text."""
     latest: date | None = None
     found: list[tuple[date, TimeMention]] = []
-    head = {id(sentence) for sentence in sentences[:_HEAD]}
     for time in times:
         if time.kind is not TimeKind.DATE or time.basis != STATED or time.value is None:
             continue
         first, last = edtf.bounds(time.value)
-        sentence = next((one for one in sentences if one.span.covers(time.span)), None)
+        sentence = sentence_of(sentences, time.span)
         if first is None or last is None or sentence is None:
             continue
-        tense = _tense(sentence, time.span)
+        tense = tense_of(sentence, time.span)
         if tense is not Tense.FUTURE:
             latest = max(latest or last, last)
         days = (last - first).days
-        told = tense in {Tense.PAST, Tense.UNKNOWN} and days <= _LONGEST and first.year >= _FIRST_YEAR
-        if told and id(sentence) in head and not _HISTORY.search(sentence.text) and not _aside(sentence, time.span):
+        told = tense in {Tense.PAST, Tense.UNKNOWN} and days <= _LONGEST and first.year >= FIRST_YEAR
+        if told and sentence.index < _HEAD and not _history().search(sentence.text) and not _aside(sentence, time.span):
             found.append((last, time))
     return next((one for one in found if one[0] == latest), None)
 
@@ -53,8 +54,3 @@ def _aside(sentence: Sentence, span: Span) -> bool:
             return True
         at = at.head
     return False
-
-
-def _tense(sentence: Sentence, span: Span) -> Tense:
-    shift = sentence.base + sentence.tokens.start_char
-    return governing_tense(sentence, span.start - shift, span.end - shift)

@@ -262,7 +262,7 @@ def _continues(doc: Doc, before: tuple[int, int], first: Token) -> bool:
         return True
     if _is_style(doc, before[1] - 1):
         return True  # "He met Smt." "Indira Rao": the parser does not know the abbreviation
-    styled = first.norm_ in title_words().honorifics  # "the Ministers of State" "Hon. Mr. A B"
+    styled = first.text.endswith(".") and first.norm_ in title_words().honorifics  # "the Ministers of State" "Hon. A B"
     if (styled or first.text[0].islower()) and last.text not in {".", "!", "?", '"', ":"}:
         return True
     return last.text not in {".", "!", "?", '"', ":", ";", "...", "…", ")", "'"} and not first.is_sent_start

@@ -20,7 +20,7 @@ _AFTER = re.compile(
     r"of th(?:e|is|at) month|inclusive|respectively)\b"
 )
 _MONTHS = {"last": -1, "next": 1}
-_EXACT = frozenset({Precision.DAY, Precision.MONTH, Precision.INTERVAL})
+_MONTH = 31  # days: of a longer stretch a day is not told by its number alone
 
 
 def _stands(here: Here) -> bool:
@@ -30,7 +30,8 @@ def _stands(here: Here) -> bool:
 def _month(here: Here, day: int) -> tuple[int, int, str] | None:
     """Year and month of a bare day: the month that is being told of, else by the verb's tense the one beside the text's own."""
     focus, start = here.focus, here.focus_start()
-    if focus is not None and start is not None and edtf.precision(focus.value) in _EXACT:
+    last = edtf.bounds(focus.value)[1] if focus is not None else None
+    if start is not None and last is not None and (last - start).days <= _MONTH:
         return start.year, start.month, DISCOURSE
     today = here.day
     if today is None:
@@ -65,24 +66,45 @@ def bare_days(match: re.Match[str], here: Here) -> Found | None:
     if not _stands(here) or last <= first or (match["j"].startswith(" and") and last - first > 1):
         return None
     of = _month(here, last)
-    start, end = (cal.day(of[0], of[1], day) for day in (first, last)) if of else (None, None)
-    return Found(edtf.interval(start, end), of[2]) if of and start and end else None
+    return _stretch(of, first, last) if of else None
+
+
+def _month_meant(ref: str, here: Here) -> tuple[int, int, str] | None:
+    """Year and month of "this month", "the same month", "next month"."""
+    focus, anchor = here.focus_start(), here.discourse.anchor
+    told = ref in {"the same", "that", "the"} and focus is not None
+    origin = focus if told else anchor[0] if anchor else None
+    if origin is None:
+        return None
+    return (*cal.move_months(origin.year, origin.month, _MONTHS.get(ref, 0)), DISCOURSE if told else DOCUMENT)
+
+
+def day_of_month(match: re.Match[str], here: Here) -> Found | None:
+    """The 18th of this month."""
+    of = _month_meant(match["ref"].lower(), here)
+    if of is None:
+        return Found(None, NO_YEAR)
+    value = cal.day(of[0], of[1], day_number(match["d"]))
+    return Found(value, of[2]) if value else None
 
 
 def days_of_month(match: re.Match[str], here: Here) -> Found | None:
     """The 17th to the 19th of this month; 24 and 25 of the month."""
     first, last = day_number(match["d1"]), day_number(match["d2"])
-    ref = match["ref"].lower()
-    focus, anchor = here.focus_start(), here.discourse.anchor
-    told = ref in {"the same", "that", "the"} and focus is not None
-    origin = focus if told else anchor[0] if anchor else None
-    if origin is None:
+    of = _month_meant(match["ref"].lower(), here)
+    if of is None:
         return Found(None, NO_YEAR)
-    year, month = cal.move_months(origin.year, origin.month, _MONTHS.get(ref, 0))
-    start, end = cal.day(year, month, first), cal.day(year, month, last)
-    if start is None or end is None or last <= first:
-        return None
-    return Found(edtf.interval(start, end), DISCOURSE if told else DOCUMENT)
+    return _stretch(of, first, last)
 
 
-RESOLVERS: dict[str, Resolver] = {"bare_day": bare_day, "bare_days": bare_days, "days_of_month": days_of_month}
+def _stretch(of: tuple[int, int, str], first: int, last: int) -> Found | None:
+    start, end = cal.day(of[0], of[1], first), cal.day(of[0], of[1], last)
+    return Found(edtf.interval(start, end), of[2]) if start and end and first < last else None
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "bare_day": bare_day,
+    "bare_days": bare_days,
+    "day_of_month": day_of_month,
+    "days_of_month": days_of_month,
+}

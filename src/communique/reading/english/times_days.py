@@ -131,19 +131,6 @@ def day_range(match: re.Match[str], here: Here) -> Found | None:
     return Found(edtf.interval(start, end), basis) if start and end and start < end else None
 
 
-def day_of_month(match: re.Match[str], here: Here) -> Found | None:
-    """The 18th of this month."""
-    by = {"last": -1, "next": 1}.get(match["ref"].lower(), 0)
-    anchor, focus = here.discourse.anchor, here.focus_start()
-    told = match["ref"].lower() in {"the same", "that", "the"} and focus is not None
-    origin = focus if told else anchor[0] if anchor else None
-    if origin is None:
-        return Found(None, NO_YEAR)
-    year, month = cal.move_months(origin.year, origin.month, by)
-    value = cal.day(year, month, day_number(match["d"]))
-    return Found(value, DISCOURSE if told else DOCUMENT) if value else None
-
-
 def month_range(match: re.Match[str], here: Here) -> Found | None:
     """January-September 2023; from March 2020 to May 2021; January and February 2023."""
     if not _named(match, "m", "m1"):
@@ -271,7 +258,6 @@ RESOLVERS: dict[str, Resolver] = {
     "numeric_day": numeric_day,
     "single_day": single_day,
     "day_range": day_range,
-    "day_of_month": day_of_month,
     "month_range": month_range,
     "part_of_month": part_of_month,
     "week_of_month": week_of_month,

@@ -180,7 +180,7 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
     lexicon = title_words()
     first, place = head, head - 1
     while place >= 0:
-        low, token = words.lower(place), words.tokens[place]
+        low = words.lower(place)
         if place in words.country:
             mention = words.country[place]
             while place - 1 in words.country and words.country[place - 1] is mention:
@@ -205,20 +205,23 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
             )
             if not (joined or (low == "-" and place and words.lower(place - 1) in lexicon.modifiers | lexicon.past)):
                 break
-        elif (
-            low in {"the"}
-            or not (
-                low in lexicon.modifiers
-                or words.lower(first) != "prime"  # "through Afghan air space Prime Minister A B"
-            )
-            or not (low in lexicon.domains or low in lexicon.modifiers or _is_field(token, words.tokens[head]))
-        ):
+        elif low == "the" or not _goes_before(words, place, first, head):
             break
         first = place
         place -= 1
     while words.lower(first) in {"and", ",", "&", "-", "the"} and first < head:
         first += 1
     return first, None
+
+
+def _goes_before(words: SentenceTokens, place: int, first: int, head: int) -> bool:
+    """Is it a word of the title that begins at ``first``? A prime minister has no field: "through Afghan air space Prime Minister A B"."""
+    lexicon, low = title_words(), words.lower(place)
+    if low in lexicon.modifiers:
+        return True
+    return words.lower(first) != "prime" and (
+        low in lexicon.domains or _is_field(words.tokens[place], words.tokens[head])
+    )
 
 
 _GOING = frozenset(

@@ -52,9 +52,8 @@ def day_of(
     signed = _signed_beside(token) if stage is Stage.SIGNED else None
     if signed is None:
         return _day(view, sentence, clause, title, stage, clause_head(token))
-    own = view.subtree(
-        sentence, signed
-    )  # "the pact, which the two signed in 1952": what stands outside is of another thing
+    # "The pact, which the two signed in 1952": what stands outside is of another thing.
+    own = view.subtree(sentence, signed)
     dates = [one for one in view.dates(own) if _tells_when(view, sentence, one, stage)]
     dates = dates or [one for one in view.dates(title) if _its_own(view, title, one.span)]
     at = sentence.place(signed).start

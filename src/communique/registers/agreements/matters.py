@@ -17,12 +17,14 @@ _MATTER = frozenset({"on", "about", "concerning", "regarding", "covering", "for"
 _GOVERNING = frozenset(
     "sign ink conclude reach agree adopt initial exchange strike finalize finalise negotiate discuss prepare draft ratify approve".split()
 )
+# Lemmas of what a signing takes place on or for, and not the paper.
 _NO_MATTER = frozenset(
-    {"behalf", "sidelines", "occasion", "margins", "side", "condition", "basis", "part", "time", "day", "eve", "visit"}
+    "behalf sideline margin fringe occasion side condition basis part time day morning afternoon evening eve visit trip board site spot "
+    "camera record term period government ministry company party".split()
 )
 _MOST = 18  # words
 _ENDS = re.compile(r"[;:]|, (?:the|which|who|and|while|as|in|said|he|she|it|they)\b|\b(?:said|told|according to)\b")
-_WHICH = re.compile(r"\b(?:under|by|through) which (?P<what>[^,.;:]{12,140})")
+_WHICH = re.compile(r"\b(?:under|by|through) which [^,.;:]{12,140}")
 
 
 def apart(view: View, sentence: Sentence, token: Token) -> tuple[str, Span] | None:
@@ -80,9 +82,10 @@ def _of(child: Token) -> tuple[Token, Token] | None:
         if behind is not None and behind.lower_ == "to" and behind.head.tag_ == "VB":
             last = behind.head.right_edge  # "on cooperation to combat terrorism"
         return child, last
-    aim = child.dep_ in {"advcl", "xcomp", "acl"} and child.tag_ == "VB"
-    if aim and child.left_edge.lower_ == "to" and child.left_edge.nbor(-1).text != ",":
-        return child.left_edge, child.right_edge  # "an agreement was reached to revive the swap"
+    first = child.left_edge
+    aim = child.dep_ in {"advcl", "xcomp", "acl"} and child.tag_ == "VB" and first.lower_ == "to"
+    if aim and first.i and first.nbor(-1).text != ",":
+        return first, child.right_edge  # "an agreement was reached to revive the swap"
     return None
 
 

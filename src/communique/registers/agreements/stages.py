@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from communique.model.mentions import AgreementKind, Stage
 from communique.registers.agreements.ahead import OF_A_WISH, about_to, is_awaited, is_due, stage_ahead, wished
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated
+from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated, on_an_agenda
 
 
 def words_before(token: Token) -> set[str]:
@@ -233,7 +233,7 @@ def _governing_noun(token: Token) -> Stage | None:
             return Stage.CONSIDERED  # "the importance of the signing of"
         soon = (
             bool(words_before(above) & _AHEAD)
-            or _AGENDA.search(above.doc[above.sent.start : above.i].text) is not None
+            or on_an_agenda(above)
             or _is_infinitive(near_verb(above))
             or is_future(verb)
             or is_due(verb)
@@ -265,10 +265,6 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and (to or bare)
 
 
-_AGENDA = re.compile(
-    r"\b(?:agenda|programme|program|schedule|itinerary)\b[^.;]{0,40}\b(?:is|are|includes?|provides? for|foresees|envisages)\b",
-    re.IGNORECASE,
-)
 _SIGNED_LATER = frozenset(
     "plan prepare expect discuss propose accelerate hope await need postpone delay defer cancel block".split()
 )

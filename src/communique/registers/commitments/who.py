@@ -82,12 +82,11 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
 
 
 _CABINETS = frozenset({"government", "cabinet"})
-_GETTING = frozenset({"get", "receive", "obtain"})
 
 
 def _giver(view: View, sentence: Sentence, bound: Bound) -> ActorMention | None:
     """The state from which something will be got: "Bangladesh will get five vessels from Japan" binds Japan."""
-    if bound.cue.lemma_.lower() not in _GETTING:
+    if bound.cue.lemma_.lower() != "get":
         return None
     for prep in bound.cue.subtree:
         if prep.lower_ == "from" and prep.dep_ == "prep":

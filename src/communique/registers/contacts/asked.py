@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from communique.model.mentions import Modality
-from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb
+from communique.registers.grammar import auxiliaries, clause_head, is_future, near_verb, on_an_agenda
 
 _BIDDING = frozenset({"propose", "suggest", "recommend", "demand", "request", "insist", "urge", "ask"})
 _AGREEING = frozenset({"agree", "decide", "determine", "resolve", "arrange"})
@@ -36,20 +36,8 @@ def bidden(token: Token) -> Modality | None:
         return Modality.PROPOSED  # "invited him for a visit"
     if token.dep_ == "pobj" and prep.lower_ == "from" and prep.head.lemma_.lower() == "withdraw":
         return Modality.CANCELLED
-    before = token.doc[token.sent.start : token.i].text + " "
-    return Modality.PLANNED if _RUN_UP.search(before) or on_the_agenda(before) else None
-
-
-_AGENDA = re.compile(
-    r"\b(?:on|of) (?:the|his|her|their|its|today's) (?:agenda|programme|program|schedule|itinerary)\b[^.;]{0,30}\b(?:is|are|includes?)\b[^.;]{0,60}$|"
-    r"\b(?:the|his|her|their|its) (?:agenda|programme|program|schedule|itinerary)\b[^.;]{0,20}\b(?:includes?|provides? for|foresees|envisages)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-
-
-def on_the_agenda(before: str) -> bool:
-    """Do the words before it list what is on an agenda: "first on the agenda is a meeting of"?"""
-    return _AGENDA.search(before) is not None
+    near = _RUN_UP.search(token.doc[token.sent.start : token.i].text + " ") is not None
+    return Modality.PLANNED if near or on_an_agenda(token) else None
 
 
 def subjunctive(verb: Token) -> Modality | None:

@@ -12,6 +12,7 @@ from communique.model import edtf
 from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
+from communique.reading.english.times_grammar import weekday_numbers
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.modality import ENDING, was_first_meant
 from communique.registers.contacts.off import new_day
@@ -121,7 +122,6 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
     return False
 
 
-_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _WEEK = 7
 _LATELY = 45  # days: what was to be then was told late, and is not a year away
 
@@ -143,7 +143,7 @@ def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | Non
     _, day = edtf.bounds(today)
     if last is None or day is None or last >= day:
         return date.value
-    if _WEEKDAY.fullmatch(words) and (day - last).days < _WEEK:
+    if words.split()[0].casefold() in weekday_numbers() and (day - last).days < _WEEK:
         return (last + timedelta(days=_WEEK)).isoformat()
     return f"{int(match[1]) + 1}{match[2]}" if (day - last).days > _LATELY else date.value
 

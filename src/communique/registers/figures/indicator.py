@@ -62,7 +62,8 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     return limited(words), tuple(piece.span for piece in pieces)
 
 
-_SIGNED = re.compile(r"\(\s*([+\-–−])\s*$")
+_SIGNED = re.compile(r"\(\s*([+\-–−])\s*\d?$")
+_OPENING = 3  # characters of the bracket and the sign
 _COUNTS = frozenset({"thousands", "millions", "billions", "thousand", "million", "billion"})
 _BESIDE = 12  # characters from the figure to the bracket, its unit among them
 
@@ -72,8 +73,8 @@ def _of_the_figure_before(view: View, sentence: Sentence, quantity: Quantity) ->
     if quantity.unit not in {"%", "pp"}:
         return None
     start = quantity.span.start
-    text = view.text(Span(max(sentence.span.start, start - 3), start)) + view.text(quantity.span)[:1]
-    sign = _SIGNED.search(text[:-1]) or _SIGNED.search(text)
+    # The sign may belong to the number or stand before it.
+    sign = _SIGNED.search(view.text(Span(max(sentence.span.start, start - _OPENING), start + 1)))
     before = [one for one in view.quantities(sentence.span) if one.span.end <= start and one.unit != "%"]
     if sign is None or not before or start - before[-1].span.end > _BESIDE:
         return None
