@@ -117,10 +117,15 @@ def _words() -> frozenset[str]:
     return (frozenset(data["say"]) | frozenset(data["act"])) - frozenset(data["deeds"])
 
 
+def reports(verb: Token) -> bool:
+    """Is it one of the verbs that report words and tell no deed, as "agreed" and "held" also do?"""
+    return verb.lemma_.lower() in _words()
+
+
 def _says(verb: Token) -> bool:
     """Does the verb report words? "Said when the funds would come" mostly stands after a negation and reports none."""
     lemma = verb.lemma_
-    return (lemma.lower() in _words() or _clause(verb)) and not (lemma == "say" and _asks(verb))
+    return (reports(verb) or _clause(verb)) and not (lemma == "say" and _asks(verb))
 
 
 def _asks(verb: Token) -> bool:

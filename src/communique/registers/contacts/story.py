@@ -11,9 +11,10 @@ from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.dating_clues import occasion_clues
+from communique.reading.english.reported import reports
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.telling import TALKS, Told
-from communique.registers.grammar import auxiliaries
+from communique.registers.grammar import auxiliaries, clause_head, is_future
 from communique.registers.view import View
 
 
@@ -129,6 +130,8 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
     if re.search(r"\b(?:had|having)\s(?:\w+\s)?$", view.reading.text[max(0, verb.start - 16) : verb.start]):
         return one
     past = any(token.tag_ in {"VBD", "VBN"} and "had" not in auxiliaries(token) for token in verbs)
+    if not past or _looks_back(one, low=view.text(one.sentence.span).casefold()):
+        return one
     main = next(
         (
             other
@@ -140,18 +143,13 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
         ),
         None,
     )
-    if not past or main is None or main.sentence.index > one.sentence.index:
-        return one
-    low = view.text(one.sentence.span).casefold()
-    if re.search(
-        r"\b(?:previous|earlier|last|recent|ago|former|history|since|already|has|have|ever|then)\b", low
-    ) and not re.search(r"\bthen (?:met|held)|later\b", low):
+    if main is None:
+        return _on(one, day_of_deeds(view, one.sentence))
+    if main.sentence.index > one.sentence.index:
         return one
     day = view.day_of_story(one.sentence)
     if day is not None and not _in_a_stay(view, one, main, day):
-        return replace(
-            one, mention=replace(mention, date=day.value, evidence={**mention.evidence, "date": (day.span,)})
-        )
+        return _on(one, day)
     return replace(
         one,
         mention=replace(
@@ -160,6 +158,31 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
             evidence={**mention.evidence, "date": main.mention.evidence.get("date", (main.mention.span,))},
         ),
     )
+
+
+def _on(one: Told, day: TimeMention | None) -> Told:
+    """The same on a day, where there is one."""
+    if day is None:
+        return one
+    evidence = {**one.mention.evidence, "date": (day.span,)}
+    return replace(one, mention=replace(one.mention, date=day.value, evidence=evidence))
+
+
+# What is told of another time than that of the story.
+_BACK = re.compile(
+    r"\b(?:previous|last|recent|ago|former|history|(?<!time )since|already|ever|earlier (?:this|last)|(?:since|back|the) then"
+    r"|then[ -](?:acting|chief|deputy|foreign|head|king|leader|minister|premier|president|prime|secretary|vice))\b"
+    r"|(?<!^)\bearlier\b(?! (?:in the|on|today)\b)"
+)
+
+
+def _looks_back(one: Told, *, low: str) -> bool:
+    """Is it told of another time, "last year", "has met several times"?"""
+    if _BACK.search(low) is not None:
+        return True
+    at = one.mention.evidence["modality"][0]
+    verbs = [token for token in one.sentence.tokens if token.dep_ == "ROOT" or one.sentence.place(token) == at]
+    return any(auxiliaries(token) & {"has", "have"} for token in verbs)
 
 
 def _in_a_stay(view: View, one: Told, main: Told, day: TimeMention) -> bool:
@@ -171,6 +194,22 @@ def _in_a_stay(view: View, one: Told, main: Told, day: TimeMention) -> bool:
         and edtf.overlaps(main.mention.date or "..", day.value or "..")
         and (at is None or at.paragraph != one.sentence.paragraph)
     )
+
+
+_DEED_REACH = 6  # sentences over which a story told without a dated contact goes on with the day of its deeds
+
+
+def day_of_deeds(view: View, sentence: Sentence) -> TimeMention | None:
+    """The day on which a story tells that something was done, shortly before a sentence; "said on Monday" tells no deed."""
+    day = view.day_of_story(sentence)
+    at = view.sentence_at(day.span.start) if day is not None else None
+    if day is None or at is None or at.kind is BlockKind.TITLE or sentence.index - at.index > _DEED_REACH:
+        return None
+    inside = at.inside(day.span)
+    verb = clause_head(inside[0]) if inside else None
+    if verb is None or verb.tag_ not in {"VBD", "VBN"} or is_future(verb):
+        return None
+    return None if reports(verb) else day
 
 
 _PLAN_REACH = 4  # sentences over which planned talks belong to the planned visit told before
