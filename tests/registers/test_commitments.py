@@ -94,6 +94,21 @@ def test_we_in_a_quotation_is_the_speakers_state() -> None:
     assert commitments[0].to == "Poland"
 
 
+ITSELF = [
+    ("Kenya said it would lend Uganda 20 million dollars.", ["Kenya"]),
+    ("Kenya welcomed the loan and said it would repay Uganda in ten years.", ["Kenya"]),
+    ("Kenya's finance ministry said it would waive the debt of Uganda.", ["Kenya's finance ministry"]),
+    ("Kenya and Uganda said they would build a joint pipeline.", ["Kenya; Uganda"]),
+    ("Kenya said it would be wise for Uganda to build a dam.", []),
+    ("Kenya said it would take years to build the pipeline to Uganda.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ITSELF)
+def test_it_is_who_says_so(text: str, who: list[str]) -> None:
+    assert [one.who for one in found(Commitment, text)] == who
+
+
 def test_the_two_sides_bind_both() -> None:
     text = "Officials of Laos and Cambodia met on Monday.\nThe two sides agreed to open a new crossing by 2027."
     (one,) = found(Commitment, text)

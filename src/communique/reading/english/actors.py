@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, CountryMention, PersonMention, Sentence, within
-from communique.reading.english.referring import is_definite, is_plural, stands_for_two, word_before
+from communique.reading.english.referring import is_definite, is_plural, itself_of, stands_for_two, word_before
 
 # An office of which a story has one holder: "the Speaker said" is the speaker named before.
 _ONE_IN_A_STORY = frozenset(
@@ -144,7 +144,11 @@ class ActorFinder:
                             (one.name for one in people if one.name and one.span.covers(span)), self.talk.focus
                         )
                     continue
-                actor = self._side(sentence, token) or self._pronoun(sentence, token)
+                actor = (
+                    self._side(sentence, token)
+                    or self._itself(sentence, token, found)
+                    or self._pronoun(sentence, token)
+                )
                 if actor is not None:
                     found.append(actor)
             for one in people:
@@ -346,6 +350,17 @@ class ActorFinder:
         if token.dep_ == "nsubj" and (token.lower_ == "they" or stands_for_two(token)):
             return self._they(sentence, span)
         return None
+
+    def _itself(self, sentence: Sentence, token: Token, found: Sequence[ActorMention]) -> ActorMention | None:
+        """The state, or the two, of whom the sentence says that "it" or "they" said so."""
+        if token.lower_ not in {"it", "they"}:
+            return None
+        who = itself_of(token)
+        span = sentence.place(who) if who is not None else None
+        actor = next((one for one in found if span is not None and one.head.overlaps(span)), None)
+        if actor is None or (token.lower_ == "it") != (len(actor.countries) == 1 and not actor.names):
+            return None
+        return replace(actor, span=sentence.place(token), head=sentence.place(token))
 
     def _they(self, sentence: Sentence, span: Span) -> ActorMention | None:
         names = self._two_before(sentence) or self._principals("head of state")

@@ -42,3 +42,31 @@ def is_definite(sentence: Sentence, one: PersonMention) -> bool:
         "former",
         "then",
     }
+
+
+def itself_of(token: Token) -> Token | None:
+    """The subject of the verb that reports the clause of "it" or "they": "the ministry said it would lend the sum".
+
+    None for an "it" that means nothing ("said it would be wise to wait").
+    """
+    clause = token.head
+    if token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.head.pos_ != "VERB" or token.i < clause.head.i:
+        return None
+    if token.lower_ == "it" and _means_nothing(clause):
+        return None
+    verb = clause.head
+    while verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children):
+        verb = verb.head
+    return next((child for child in verb.children if child.dep_ == "nsubj" and child.i < token.i), None)
+
+
+_SPANS = frozenset({"time", "day", "week", "month", "year", "decade", "long"})
+_IDLE = frozenset({"be", "seem", "appear", "take", "become", "remain"})
+_WHAT = frozenset({"acomp", "attr", "ccomp", "xcomp"})
+
+
+def _means_nothing(clause: Token) -> bool:
+    """ "It would be wise to wait", "it would take years"."""
+    if clause.lemma_ == "take" and any(child.lemma_.lower() in _SPANS for child in clause.children):
+        return True
+    return clause.lemma_ in _IDLE and any(child.dep_ in _WHAT for child in clause.children)

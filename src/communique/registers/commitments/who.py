@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence, SpeechKind
+from communique.reading.english.referring import itself_of
 from communique.registers.commitments.bound import DOERS, Bound
 from communique.registers.commitments.words import commitment_words
 from communique.registers.phases import understood
@@ -26,6 +27,9 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
         return (_pair_label(view), None, None) if len(view.reading.pair) > 1 else None
     if bound.label is not None and token is not None and token.lower_ not in {"i"}:
         return bound.label, None, None
+    if token is not None and token.lower_ in {"it", "they"} and view.actor_of(sentence, token) is None:
+        body = itself_of(token)  # "the ministry said it would"
+        token = body if body is not None and body.pos_ in {"NOUN", "PROPN"} else token
     if token is not None and token.lower_ == "it" and view.actor_of(sentence, token) is not None:
         pass
     elif token is None or token.lower_ in {"it", "there"}:

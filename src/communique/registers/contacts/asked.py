@@ -44,7 +44,8 @@ def subjunctive(verb: Token) -> Modality | None:
     """ "Decided that the third session be held in Kampala", "agreed that they should meet"."""
     above = verb.head.lemma_.lower()
     aux = auxiliaries(verb)
-    bare = verb.tag_ == "VB" or (verb.tag_ == "VBN" and "be" in aux)
+    told = verb.tag_ == "VBP" and verb.head.tag_ in {"VBD", "VBN"}  # "proposed that the ministers meet"
+    bare = verb.tag_ == "VB" or told or (verb.tag_ == "VBN" and "be" in aux)
     if verb.dep_ != "ccomp" or not (
         "should" in aux or (bare and not aux & {"to", "will", "would", "can", "could", "may"})
     ):

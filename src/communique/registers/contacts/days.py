@@ -13,6 +13,7 @@ from communique.model.mentions import ContactKind, Modality
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.reading.english.times_grammar import weekday_numbers
+from communique.registers.contacts.announced import is_day_of_the_word
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.modality import ENDING, was_first_meant
 from communique.registers.contacts.off import new_day
@@ -35,6 +36,7 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
         or (trigger.kind in VISITS and _STARTING.search(view.text(Span(sentence.span.start, one.span.start))))
     ]
     dates = [one for one in dates if not _of_another(sentence, one, trigger)]
+    dates = [one for one in dates if not is_day_of_the_word(sentence, one, trigger, view.reading.date)]
     dates = [one for one in dates if not _of_its_end(sentence, one, trigger)] or dates
     if not dates:
         return None

@@ -15,6 +15,7 @@ from communique.registers.contacts.details import VISITS, length_of, participant
 from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
+from communique.registers.contacts.off import puts_off
 from communique.registers.contacts.story import as_call, as_narrated, as_reported, as_session
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
@@ -324,33 +325,15 @@ def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
     return not (governed or by_preposition or not plain)
 
 
+_HOLDING = frozenset(
+    "hold host conduct convene cancel postpone scrap suspend shelve announce pay make schedule plan invite accept propose suggest offer request wrap end conclude finish complete resume".split()
+)
+
+
 def _tells_anew(trigger: Trigger) -> bool:
     """Is the noun the object of holding, or the subject of taking place, so that the sentence tells it?"""
     verb, token = trigger.verb, trigger.token
-    holding = verb.lemma_ in {
-        "hold",
-        "host",
-        "conduct",
-        "convene",
-        "cancel",
-        "postpone",
-        "pay",
-        "make",
-        "schedule",
-        "plan",
-        "invite",
-        "accept",
-        "propose",
-        "suggest",
-        "offer",
-        "request",
-        "wrap",
-        "end",
-        "conclude",
-        "finish",
-        "complete",
-        "resume",
-    } and token.dep_ in {"dobj", "nsubjpass", "obj"}
+    holding = (verb.lemma_ in _HOLDING or puts_off(verb)) and token.dep_ in {"dobj", "nsubjpass", "obj"}
     happening = verb.lemma_ in {"take", "begin", "open", "follow", "start", "occur", "close"} and token.dep_ in {
         "nsubj",
         "dobj",

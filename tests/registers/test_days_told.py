@@ -1,0 +1,88 @@
+"""The day of a contact: not that on which it is announced, asked for or called off, and that on which a story tells its deeds."""
+
+from __future__ import annotations
+
+import pytest
+from readings import found
+
+from communique.model.mentions import Contact
+
+TODAY = "2024-06-12"  # a Wednesday
+
+SPOKEN_OF = [
+    ("On Tuesday Kenyan President Daniel Mwangi invited Ugandan President Joseph Okello to visit Nairobi.", "proposed"),
+    ("Kenyan President Daniel Mwangi on Tuesday invited Ugandan President Joseph Okello to visit Nairobi.", "proposed"),
+    ("Kenya on 11 June proposed a meeting of the foreign ministers of Kenya and Uganda.", "proposed"),
+    ("Kenya proposed on Tuesday that the foreign ministers of the two countries meet in Kampala.", "proposed"),
+    (
+        "A formal invitation to the opening ceremony came to President Joseph Okello of Uganda on Tuesday from Kenya.",
+        "proposed",
+    ),
+    ("Ugandan President Joseph Okello accepted on Tuesday an invitation to visit Kenya.", "planned"),
+    ("Kenya announced on Tuesday that President Daniel Mwangi would visit Uganda.", "planned"),
+    ("The visit of President Daniel Mwangi to Uganda was announced on Tuesday.", "planned"),
+    ("The embassy said on Tuesday that President Daniel Mwangi would visit Uganda.", "planned"),
+    ("Kenya and Uganda agreed on Tuesday to hold a session of their joint commission.", "planned"),
+    ("On 10 June the presidents decided that the Kenya-Uganda commission should meet in Kampala.", "planned"),
+    ("Kenya on Tuesday called off a visit by its foreign minister to Uganda.", "cancelled"),
+    ("The talks between Kenya and Uganda were called off on Tuesday.", "cancelled"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), SPOKEN_OF)
+def test_the_day_of_the_word_is_not_that_of_the_contact(text: str, modality: str) -> None:
+    assert [(one.modality, one.date) for one in found(Contact, text, TODAY)] == [(modality, None)]
+
+
+ITS_OWN = [
+    ("Kenyan President Daniel Mwangi invited Ugandan President Joseph Okello to visit Nairobi in July.", "2024-07"),
+    (
+        "Kenyan President Daniel Mwangi on Tuesday invited Ugandan President Joseph Okello to visit Nairobi next year.",
+        "2025",
+    ),
+    ("The embassy confirmed on Tuesday that President Daniel Mwangi would arrive in Uganda on 20 June.", "2024-06-20"),
+    ("Kenya on Tuesday called off a visit by its foreign minister to Uganda planned for 20 June.", "2024-06-20"),
+    ("Kenya and Uganda agreed on Tuesday during talks in Nairobi to build a road.", "2024-06-11"),
+    (
+        "Presidents Daniel Mwangi and Joseph Okello, who met in Kampala on Tuesday, agreed to build a road.",
+        "2024-06-11",
+    ),
+    ("Kenya's foreign minister came to Kampala on Tuesday to visit the railway works in Uganda.", "2024-06-11"),
+    ("On 11 June the Kenyan minister, Mary Kamau, handed over a letter to President Joseph Okello.", "2024-06-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ITS_OWN)
+def test_its_own_day_is_kept(text: str, day: str) -> None:
+    assert {one.date for one in found(Contact, text, TODAY)} == {day}
+
+
+SIGNED = "Kenya and Uganda signed an agreement on power lines on Monday. "
+STORIES = [
+    (SIGNED + "President Daniel Mwangi met President Joseph Okello in Kampala.", "2024-06-10"),
+    (SIGNED + "President Daniel Mwangi had met President Joseph Okello in Kampala.", None),
+    (
+        "Kenya's foreign ministry said on Monday that ties with Uganda are good. President Daniel Mwangi met President Joseph Okello in Kampala.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), STORIES)
+def test_a_story_without_a_dated_contact_goes_on_with_the_day_of_its_deeds(text: str, day: str | None) -> None:
+    assert [one.date for one in found(Contact, text, TODAY)] == [day]
+
+
+MET = "Kenyan President Daniel Mwangi met President Joseph Okello of Uganda in Kampala on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (MET + "Earlier he laid a wreath at the Monument of Independence.", ["2024-06-10", "2024-06-10"]),
+        (MET + "Last year he laid a wreath at the Monument of Independence.", ["2024-06-10", "2023"]),
+        (MET + "The then foreign minister of Kenya, Mary Kamau, visited Uganda.", ["2024-06-10", None]),
+    ],
+)
+def test_what_looks_back_has_another_day(text: str, days: list[str | None]) -> None:
+    assert [one.date for one in found(Contact, text, TODAY)] == days
