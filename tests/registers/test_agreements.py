@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from readings import found
 
-from communique.model.mentions import Agreement
+from communique.model.mentions import Agreement, Stage
 
 
 def told(one: Agreement) -> str:
@@ -314,3 +314,30 @@ MATTERS = [
 @pytest.mark.parametrize(("text", "title"), MATTERS)
 def test_what_an_instrument_is_on_though_it_stands_apart(text: str, title: str) -> None:
     assert [one.title for one in found(Agreement, text)] == [title]
+
+
+SIGNED_LATER = [
+    "The Kenyan cabinet approved the signing of an agreement on visas with Uganda.",
+    "The Kenyan cabinet gave the green light to the signing of an agreement on visas with Uganda.",
+    "The signing of the agreement on visas between Kenya and Uganda was put off on Tuesday.",
+    "The signing of the agreement on visas between Kenya and Uganda was called off.",
+    "Talks on the signing of an agreement on visas between Kenya and Uganda continue.",
+    "The Kenyan government approved the draft agreement on visas with Uganda.",
+    "Kenya and Uganda agreed on Tuesday to sign an agreement on visas.",
+]
+
+
+@pytest.mark.parametrize("text", SIGNED_LATER)
+def test_a_signing_that_is_allowed_or_put_off_lies_ahead(text: str) -> None:
+    assert [(one.stage, one.date) for one in found(Agreement, text)] == [(Stage.IN_PREPARATION, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The signing of the agreement on visas between Kenya and Uganda was welcomed by the ministers.",
+        "The visit ended with the signing of an agreement on visas between Kenya and Uganda.",
+    ],
+)
+def test_a_signing_that_was_seen_is_signed(text: str) -> None:
+    assert [one.stage for one in found(Agreement, text)] == [Stage.SIGNED]

@@ -149,6 +149,11 @@ def negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
+def puts_off(verb: Token) -> bool:
+    """ "Put off", "called off"."""
+    return verb.lemma_.lower() in {"call", "put"} and any(child.lower_ == "off" for child in verb.children)
+
+
 _AGENDA = re.compile(
     r"\b(?:agenda|programme|program|schedule|itinerary)\b(?: for [^.;,]{1,40})?,? (?:is|are|includes?|provides? for|foresees|envisages)\b[^.;]{0,80}$",
     re.IGNORECASE,

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 from communique.model.mentions import Stage
 from communique.reading.english.lexicon import title_words
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import agent, auxiliaries, subject
+from communique.registers.grammar import (
+    agent,
+    auxiliaries,
+    clause_head,
+    is_future,
+    near_verb,
+    on_an_agenda,
+    puts_off,
+    subject,
+)
 
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall"})
 
@@ -100,3 +109,54 @@ def about_to(verb: Token) -> bool:
             before,
         )
     )
+
+
+def is_signed_later(signing: Token) -> bool:
+    """Does the signing that a noun tells of lie ahead: "the early signing of", "approved the signing of"?"""
+    verb = clause_head(signing)
+    return (
+        any(child.i < signing.i and child.lower_ in _SOON for child in signing.children)
+        or on_an_agenda(signing)
+        or _is_infinitive(near_verb(signing))
+        or is_future(verb)
+        or is_due(verb)
+        or _leaves_ahead(verb)
+        or _under_talks(signing)
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """ "Proceed to the signing", "came to chair the session and oversee the signing"."""
+    to = any(part.lower_ == "to" for part in verb.children)
+    bare = verb.dep_ == "conj" and not any(part.dep_ == "aux" for part in verb.children)
+    return verb.tag_ == "VB" and (to or bare)
+
+
+def _leaves_ahead(verb: Token) -> bool:
+    """Is the signing only spoken of, allowed or put off: "approved the signing of", "gave the green light to the signing"?"""
+    if puts_off(verb) or (verb.lemma_ == "give" and _LEAVE.search(verb.doc[verb.i : verb.i + _NEAR].text) is not None):
+        return True
+    return verb.lemma_.lower() in _SIGNED_LATER
+
+
+def _under_talks(signing: Token) -> bool:
+    """ "Talks on the signing of", "preparations for the signing of"."""
+    prep = signing.head
+    return (
+        signing.dep_ == "pobj"
+        and prep.lower_ in {"on", "for", "about", "over", "towards", "toward"}
+        and prep.head.lemma_.lower() in _UNDER_WAY
+    )
+
+
+_NEAR = 8  # words
+_LEAVE = re.compile(r"\b(?:green light|go-ahead|nod|consent|approval|blessing|mandate|permission)\b", re.IGNORECASE)
+_UNDER_WAY = frozenset(
+    {"talk", "negotiation", "discussion", "consultation", "preparation", "work", "arrangement", "plan"}
+)
+_SIGNED_LATER = frozenset(
+    "plan prepare expect discuss propose accelerate hope await need postpone delay defer cancel block approve authorise authorize suspend shelve request urge demand".split()
+)
+_SOON = frozenset(
+    "early speedy swift rapid prompt timely possible eventual expected planned future upcoming forthcoming".split()
+)

@@ -82,6 +82,12 @@ def _signed_beside(token: Token) -> Token | None:
 _BEFORE_SIGNING = frozenset({"finalize", "finalise", "initial", "settle", "complete", "agree", "draft", "prepare"})
 
 
+def _was_settled(verb: Token) -> bool:
+    """ "Agreed the text on Tuesday"; not "agreed on Tuesday to sign"."""
+    ahead = any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
+    return verb.lemma_.lower() in _BEFORE_SIGNING and not ahead
+
+
 def _day(
     view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, verb: Token
 ) -> tuple[str, Span] | None:
@@ -100,7 +106,7 @@ def _day(
         if stage is Stage.IN_FORCE:
             dates = [one for one in dates if one.span.start > at] or dates
         best = min(dates, key=lambda one: abs(one.span.start - at))
-        past = stage not in _DATED and verb.lemma_.lower() not in _BEFORE_SIGNING and _is_over(view, best)
+        past = stage not in _DATED and not _was_settled(verb) and _is_over(view, best)
         return (best.value, best.span) if best.value and not past else None
     over = view.overhead(sentence)
     if over is not None and over.value and stage in _DATED and not _lies_ahead(view, over):

@@ -7,9 +7,17 @@ import re
 from spacy.tokens import Token
 
 from communique.model.mentions import AgreementKind, Stage
-from communique.registers.agreements.ahead import OF_A_WISH, about_to, is_awaited, is_due, stage_ahead, wished
+from communique.registers.agreements.ahead import (
+    OF_A_WISH,
+    about_to,
+    is_awaited,
+    is_due,
+    is_signed_later,
+    stage_ahead,
+    wished,
+)
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated, on_an_agenda
+from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated
 
 
 def words_before(token: Token) -> set[str]:
@@ -211,7 +219,6 @@ def _governing_noun(token: Token) -> Stage | None:
         return None
     above = head.head.head
     lemma = above.lemma_.lower()
-    verb = clause_head(above)
     if is_talk(above):
         return None
     if lemma in {
@@ -231,15 +238,7 @@ def _governing_noun(token: Token) -> Stage | None:
         wish = of.head.head.lemma_.lower() if of.dep_ in {"pobj", "pcomp"} and of.head.lower_ in OF_A_WISH else ""
         if wish in agreement_words().lists["wishing"]:
             return Stage.CONSIDERED  # "the importance of the signing of"
-        soon = (
-            bool(words_before(above) & _AHEAD)
-            or on_an_agenda(above)
-            or _is_infinitive(near_verb(above))
-            or is_future(verb)
-            or is_due(verb)
-            or verb.lemma_.lower() in _SIGNED_LATER
-        )
-        return Stage.IN_PREPARATION if soon else Stage.SIGNED
+        return Stage.IN_PREPARATION if is_signed_later(above) else Stage.SIGNED
     if lemma in {
         "negotiation",
         "talk",
@@ -258,19 +257,6 @@ def _governing_noun(token: Token) -> Stage | None:
     return None
 
 
-def _is_infinitive(verb: Token) -> bool:
-    """ "Proceed to the signing", "came to chair the session and oversee the signing"."""
-    to = any(part.lower_ == "to" for part in verb.children)
-    bare = verb.dep_ == "conj" and not any(part.dep_ == "aux" for part in verb.children)
-    return verb.tag_ == "VB" and (to or bare)
-
-
-_SIGNED_LATER = frozenset(
-    "plan prepare expect discuss propose accelerate hope await need postpone delay defer cancel block".split()
-)
-_AHEAD = frozenset(
-    "early speedy swift rapid prompt timely possible eventual expected planned future upcoming forthcoming".split()
-)
 _TOLD = frozenset(
     "view opinion greeting information idea experience pleasantry gift fire prisoner visit delegation word letter congratulation".split()
 )
@@ -337,6 +323,8 @@ def _by_verb(token: Token) -> Stage | None:
             child.lemma_.lower() in {"name", "signature", "pen", "initials"} for child in verb.children
         ):
             return None
+        if lemma in {"approve", "endorse", "clear"} and "draft" in words_before(token):
+            return Stage.IN_PREPARATION  # what a cabinet passes before it is signed
         bare = verb.tag_ == "VB" and "did" not in auxiliaries(verb) and (lemma != "put" or auxiliaries(verb))
         return stage_ahead(verb) if ahead or bare else Stage.SIGNED
     if lemma in lists["prepare"] or lemma in {"finalize", "finalise", "initial"}:

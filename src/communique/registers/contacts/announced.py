@@ -10,10 +10,9 @@ from communique.model import edtf
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.reported import reports
 from communique.registers.contacts.asked import subjunctive
-from communique.registers.contacts.off import puts_off
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import auxiliaries, clause_head, is_future
+from communique.registers.grammar import auxiliaries, clause_head, is_future, puts_off
 
 # How a verb that speaks of a contact governs it: "agreed to hold talks", "invited him for a visit", "the visit was announced".
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "conj", "acl", "advcl", "pcomp", "compound", "appos"})  # fmt: skip

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from communique.model.edtf import bounds
 from communique.model.mentions import Modality
 from communique.registers.contacts.asked import bidden, subjunctive
-from communique.registers.contacts.off import new_day, puts_off, should_have
+from communique.registers.contacts.off import new_day, should_have
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, lemma_of, negated
+from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, lemma_of, negated, puts_off
 
 ENDING = frozenset(
     {"end", "conclude", "wrap", "finish", "close", "last", "run", "continue"}

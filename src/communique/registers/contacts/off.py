@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from communique.registers.grammar import auxiliaries
-
-
-def puts_off(verb: Token) -> bool:
-    """ "Put off", "called off"."""
-    return verb.lemma_.lower() in {"call", "put"} and any(child.lower_ == "off" for child in verb.children)
-
+from communique.registers.grammar import auxiliaries, puts_off
 
 _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "reschedule", "shift", "move"})
 

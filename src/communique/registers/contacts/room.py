@@ -15,7 +15,6 @@ from communique.registers.contacts.details import VISITS, length_of, participant
 from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
-from communique.registers.contacts.off import puts_off
 from communique.registers.contacts.story import as_call, as_narrated, as_reported, as_session
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
@@ -23,7 +22,7 @@ from communique.registers.contacts.triggers import find_triggers
 from communique.registers.contacts.unread import trigger_of
 from communique.registers.contacts.visitors import without_hosts
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import auxiliaries, clause_head, negated, subject
+from communique.registers.grammar import auxiliaries, clause_head, negated, puts_off, subject
 from communique.registers.passages import FOUND, Unread, unread
 from communique.registers.view import View
 
