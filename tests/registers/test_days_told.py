@@ -86,3 +86,40 @@ MET = "Kenyan President Daniel Mwangi met President Joseph Okello of Uganda in K
 )
 def test_what_looks_back_has_another_day(text: str, days: list[str | None]) -> None:
     assert [one.date for one in found(Contact, text, TODAY)] == days
+
+
+STAYS = [
+    (
+        "Kenyan President Daniel Mwangi ended on Tuesday a visit to Kampala. Mwangi landed in Uganda on Sunday.",
+        ["2024-06-09/2024-06-11"],
+    ),
+    (
+        "The Kenyan president ended on Tuesday a visit to Uganda. President Daniel Mwangi, who landed in Uganda on Sunday, toured a dam.",
+        ["2024-06-09/2024-06-11"],
+    ),
+    (
+        "Kenyan President Daniel Mwangi ended on Tuesday a visit to Kampala. Ugandan President Joseph Okello arrived in Nairobi on Sunday.",
+        ["2024-06-11", "2024-06-09"],
+    ),
+    (
+        "Kenyan President Daniel Mwangi will travel to Uganda this week. Mwangi will visit Uganda from 13 to 15 June, his office said.",
+        ["2024-06-13/2024-06-15"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), STAYS)
+def test_a_stay_has_the_days_between_its_ends(text: str, days: list[str]) -> None:
+    assert [one.date for one in found(Contact, text, TODAY) if "visit" in one.kind] == days
+
+
+def test_what_takes_place_is_the_occasion_and_not_the_body_behind_it() -> None:
+    text = (
+        "The plan came up at the first summit of the Kenya-Uganda Partnership, which took place in Nairobi on 6 June."
+    )
+    assert [one.date for one in found(Contact, text, TODAY)] == ["2024-06-06"]
+
+
+def test_the_month_after_which_it_is_the_first_is_not_its_own() -> None:
+    text = "The foreign ministers of Kenya and Uganda met on 10 June. It was their third meeting and the first after April."
+    assert [one.date for one in found(Contact, text, TODAY)] == ["2024-06-10"]

@@ -72,7 +72,7 @@ def _when(view: View, sentence: Sentence, trigger: Trigger) -> TimeMention | Non
 _WHEN = re.compile(r",? when\b[^,;:.]{0,80}", re.IGNORECASE)
 _STARTING = re.compile(r"\b(?:starting|beginning|starts|begins|started|began)(?: from| on)? $", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?:since (?:his|her|its|their|the|a|he|she|it|they) [^,;:]{3,50}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of))\s*$",
+    r"\b(?:since (?:his|her|its|their|the|a|he|she|it|they) [^,;:]{3,50}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of)|(?:first|only|last) (?:\w+ ){0,2}(?:after|before))\s*$",
     re.IGNORECASE,
 )
 
@@ -118,10 +118,19 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
         if founded and trigger.token.i not in {at.i, at.head.i} and not at.is_ancestor(trigger.token):
             return True  # "the commission, founded in 1963, met last week"
         where = any(child.lower_ in {"where", "when"} for child in at.children)  # the day of the place's own occasion
+        where = where or _takes_place(at)
         if at.dep_ in _CLAUSES and not where and at.head.i != trigger.token.i and not at.is_ancestor(trigger.token):
             return True  # "a press conference with A, who took office last month", "told it that trade grew in 2021"
         at = at.head
     return False
+
+
+def _takes_place(verb: Token) -> bool:
+    """ "The summit of the Partnership, which took place in May": what takes place is the occasion, whatever the clause hangs on."""
+    lemma = verb.lemma_.lower()
+    return verb.dep_ == "relcl" and (
+        lemma == "hold" or (lemma == "take" and any(child.lower_ == "place" for child in verb.children))
+    )
 
 
 _WEEK = 7
