@@ -116,3 +116,45 @@ def test_fields_of_an_office_are_no_names() -> None:
     assert [(one.name, one.role) for one in reading(text).people if one.name] == [
         ("Manuel Nunes", "Minister of State for Economic Coordination")
     ]
+
+
+HYPHENS = [
+    (
+        "Egyptian President Hassan el-Nouri met Libya's premier, Omar Zaid. El-Nouri thanked Zaid.",
+        "El-Nouri",
+        "Hassan el-Nouri",
+    ),
+    (
+        "Cuban President Mario López-Vega met Peru's envoy, Ana Ruiz. López-Vega thanked Ruiz.",
+        "López-Vega",
+        "Mario López-Vega",
+    ),
+    (
+        "Iranian Foreign Minister Reza Amir-Hosseini met Iraq's premier, Ali Karim. Amir-Hosseini thanked Karim.",
+        "Amir-Hosseini",
+        "Reza Amir-Hosseini",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "name"), HYPHENS)
+def test_a_surname_with_a_hyphen_stands_for_the_person(text: str, told: str, name: str) -> None:
+    last = [one for one in reading(text).people if one.span.of(text) == told]
+    assert [one.name for one in last] == [name]
+
+
+def test_the_name_of_an_office_ends_where_its_field_does() -> None:
+    text = "Chad's Secretary of State for the National Gendarmerie, Idriss Moussa, met Niger's Issa Garba on Monday."
+    assert "Idriss Moussa | Secretary of State for the National Gendarmerie | TCD" in people(text)
+
+
+def test_two_offices_before_a_comma_are_of_one_person() -> None:
+    text = "The Vice-Prime Minister and Minister of Transport of Chad, Idriss Moussa, said so. "
+    assert {line.split(" | ")[0] for line in people(text)} == {"Idriss Moussa"}
+
+
+def test_a_newly_appointed_ambassador_is_an_ambassador() -> None:
+    assert (
+        people("The newly appointed ambassador of Chad to Niger, Idriss Moussa, met him.")[0].split(" | ")[1]
+        == "ambassador"
+    )

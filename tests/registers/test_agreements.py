@@ -341,3 +341,28 @@ def test_a_signing_that_is_allowed_or_put_off_lies_ahead(text: str) -> None:
 )
 def test_a_signing_that_was_seen_is_signed(text: str) -> None:
     assert [one.stage for one in found(Agreement, text)] == [Stage.SIGNED]
+
+
+TITLES_OF = [
+    (
+        "Kenya prepared a draft Memorandum of Understanding (MoU) and sent it to Uganda.",
+        ["draft Memorandum of Understanding (MoU)"],
+    ),
+    (
+        "A Memorandum of Understanding (MoU) was signed by Kenya and Uganda for cooperation in green technology.",
+        ["Memorandum of Understanding (MoU) for cooperation in green technology"],
+    ),
+    (
+        "Kenya and Uganda signed a Declaration on stronger relations as well as a Comprehensive Programme for trade.",
+        ["Declaration on stronger relations", "Comprehensive Programme for trade"],
+    ),
+    (
+        "Kenya and Uganda signed an agreement on fishing as well as the processing of fish.",
+        ["agreement on fishing as well as the processing of fish"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), TITLES_OF)
+def test_a_title_has_whole_brackets_and_no_other_instrument(text: str, titles: list[str]) -> None:
+    assert [one.title for one in found(Agreement, text)] == titles

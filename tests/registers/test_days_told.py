@@ -40,6 +40,8 @@ ITS_OWN = [
         "Kenyan President Daniel Mwangi on Tuesday invited Ugandan President Joseph Okello to visit Nairobi next year.",
         "2025",
     ),
+    ("Kenyan President Daniel Mwangi invited Ugandan President Joseph Okello to visit Nairobi in May.", "2025-05"),
+    ("The two ministers of Kenya and Uganda agreed in May to meet in Nairobi in September.", "2024-09"),
     ("The embassy confirmed on Tuesday that President Daniel Mwangi would arrive in Uganda on 20 June.", "2024-06-20"),
     ("Kenya on Tuesday called off a visit by its foreign minister to Uganda planned for 20 June.", "2024-06-20"),
     ("Kenya and Uganda agreed on Tuesday during talks in Nairobi to build a road.", "2024-06-11"),

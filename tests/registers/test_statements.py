@@ -47,3 +47,14 @@ def test_a_statement_knows_its_topic() -> None:
     (one,) = found(Statement, LEAD + 'Holm said: "The new railway will carry more freight and more trains."')
     assert one.topic == "transport and transit"
     assert one.topics[0] == "transport"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of Kenya and Uganda held extended talks on trade, Kazinform cites the palace.",
+        "The presidents of Kenya and Uganda met in Nairobi, Kazinform reports citing the press service of the palace.",
+    ],
+)
+def test_the_agency_that_prints_it_makes_no_statement(text: str) -> None:
+    assert found(Statement, text) == []

@@ -20,6 +20,8 @@ _NOT_NAMES = frozenset(
 )
 
 
+# Ranks that are parts of names too, when a hyphen ties them to another: "Amir-Abdollahian".
+RANKS_IN_NAMES = frozenset({"amir", "emir", "king", "prince", "dean", "marshal", "mir"})
 _JOINED = re.compile(r"(?:al|el|ul|ud|as|ash|ad|an|ar|at|az)-[A-Z]")
 
 
@@ -87,6 +89,8 @@ def _tight(words: SentenceTokens, place: int) -> bool:
 
 def _plain_word(words: SentenceTokens, place: int) -> bool:
     low = words.lower(place)
+    if low in RANKS_IN_NAMES and words.hyphened(place):
+        return False
     return low in _NOT_NAMES or low in CALENDAR_WORDS or low in title_words().domains or low in title_words().heads
 
 

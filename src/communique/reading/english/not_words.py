@@ -21,6 +21,15 @@ def receives(verb: Token) -> bool:
     )
 
 
+def holds_something(verb: Token) -> bool:
+    """ "Held talks", which tells a deed; not "held that the accord was void", "held the view that"."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return verb.lemma_ == "hold" and any(child.lemma_.lower() not in _VIEWS for child in objects)
+
+
+_VIEWS = frozenset({"view", "opinion", "belief", "position", "conviction"})
+
+
 def relays(noun: Token, verb: Token) -> bool:
     """Does an agency only say that it is the one which reports: ", Kazinform reports.", ", ARY News reported."?"""
     if noun.pos_ != "PROPN" or verb.lemma_.lower() not in _RELAYING:

@@ -241,7 +241,8 @@ def _joins_next(words: SentenceTokens, title: Title) -> tuple[int, int] | None:
     following = next((one for one in find_titles(words) if one.first == title.last + 2), None)
     if following is None or following.plural or (title.country and following.country not in {None, title.country}):
         return None
-    return name_at(words, following.last + 1)
+    behind = _after_comma(words, following)  # "the Prime Minister and Minister of Trade of Kenya, A B,"
+    return name_at(words, following.last + 1) or (behind[0].name if behind else None)
 
 
 _BEFORE_APPOSITION = frozenset(
@@ -257,7 +258,8 @@ def _follows_name(
     while place >= 0 and words.lower(place) in _BEFORE_APPOSITION:
         place -= 1
     if words.lower(place) == "and" and before and before.last == place - 1 and not title.plural:
-        return next((one.name for one in found if one.title is before and one.name), None)
+        own = next((one.name for one in found if one.title is before and one.name), None)
+        return own if own is not None and own[1] < title.first else None
     if words.lower(place) not in {",", "("}:
         return None
     if before and before.last == place - 1:
@@ -351,25 +353,41 @@ def _with_surnames(people: list[PersonMention], sentences: Sequence[Sentence]) -
         if (one.country in FAMILY_FIRST and len(parts) <= 3) or (len(parts) == 2 and len(parts[0]) > 2):
             keys.setdefault(parts[0], set()).add(name)
     surnames = {name.split()[-1] for name in known}
+    for key in [one for one in keys if "-" in one and one[0].islower()]:
+        keys.setdefault(key[0].upper() + key[1:], set()).update(keys[key])  # "El-Sisi" at the head of a sentence
+        surnames.add(key[0].upper() + key[1:])
     wanted = {key.lower() for key in keys}
+    begun = {key.split("-")[0] for key in wanted if "-" in key}
     covered = [one.span for one in people]
     extra: list[PersonMention] = []
     for sentence in sentences:
         for token, word in zip(sentence.words, sentence.lower, strict=True):
-            if word not in wanted:
+            if word not in wanted and word not in begun:
                 continue
-            names = keys.get(token.text, set())
+            last = _last_part(token)
+            whole = token.doc[token.i : last.i + 1].text
+            names = keys.get(whole, set())
             if len(names) != 1:
                 continue
-            span = sentence.place(token)
+            span = sentence.place(token, last)
             if any(other.overlaps(span) for other in covered):
                 continue
-            if token.text not in surnames and not _stands_alone(token):
+            if whole not in surnames and not _stands_alone(last):
                 continue
             name = next(iter(names))
-            if same_person(token.text, name):
+            if same_person(whole, name):
                 extra.append(PersonMention(span=span, name=name, country=known[name].country, name_span=span))
     return tuple(sorted([*people, *extra], key=lambda one: (one.span.start, one.span.end)))
+
+
+def _last_part(token: Token) -> Token:
+    """The last token of a word written with hyphens: "Díaz-Canel", "al-Assad"."""
+    last = token
+    while last.i + 2 < len(token.doc) and not last.whitespace_ and last.nbor(1).text == "-":
+        if last.nbor(1).whitespace_ or last.nbor(2).sent != token.sent:
+            break
+        last = last.nbor(2)
+    return last
 
 
 def _stands_alone(token: Token) -> bool:

@@ -37,3 +37,12 @@ class SentenceTokens:
     def capital(self, place: int) -> bool:
         """Does the word at a place begin with a capital letter?"""
         return 0 <= place < len(self.tokens) and self.tokens[place].text[:1].isupper()
+
+    def hyphened(self, place: int) -> bool:
+        """Is the word at a place tied by a hyphen to one with a capital letter: "Amir-Abdollahian"?"""
+        return (
+            self.lower(place + 1) == "-"
+            and not self.tokens[place].whitespace_
+            and not self.tokens[place + 1].whitespace_
+            and self.capital(place + 2)
+        )

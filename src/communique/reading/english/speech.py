@@ -13,7 +13,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
 from communique.reading.english.asides import doer, holder, teller
 from communique.reading.english.lexicon import table
-from communique.reading.english.not_words import receives, relays, sets_hand
+from communique.reading.english.not_words import holds_something, receives, relays, sets_hand
 from communique.reading.english.quotes import (
     AUTHOR,
     QUESTIONS,
@@ -243,7 +243,7 @@ class SpeechFinder:
                 continue
             if any(child.dep_ == "prt" and child.lower_ in {"off", "up", "back"} for child in token.children):
                 continue  # "called off a visit"
-            if lemma == "welcome" and receives(token):
+            if (lemma == "welcome" and receives(token)) or holds_something(token):
                 continue
             if lemma == "put" and sets_hand(token) and not any(child.lower_ == "at" for child in token.children):
                 continue  # "put their signatures on the treaty", "put an end to the dispute"
@@ -264,6 +264,8 @@ class SpeechFinder:
         by = doer(verb) if verb.lemma_.lower() in _cues()[1] else None
         if by is not None:
             return self.speaker(sentence, by, verb)  # "was welcomed by both sides"
+        if any(child.dep_ == "nsubj" and relays(child, verb) for child in verb.children):
+            return None  # "they met, Kazinform cites the palace": not those who met
         above = verb.dep_ in {"conj", "xcomp"} or (verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"})
         for token in (verb, *([verb.head] if above else [])):
             for child in token.children:

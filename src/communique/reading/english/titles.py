@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.reading.annotations import CountryForm
+from communique.reading.english.bodies import body_in
 from communique.reading.english.lexicon import CALENDAR_WORDS, title_words
+from communique.reading.english.names import RANKS_IN_NAMES
 from communique.reading.english.sentence_tokens import SentenceTokens
 
 # Heads that are everyday words too: they need an "of", a field before them, or a name after them.
@@ -65,6 +67,8 @@ def _head(words: SentenceTokens, place: int) -> tuple[str, bool] | None:
     lexicon = title_words()
     low = words.lower(place)
     token = words.tokens[place]
+    if low in RANKS_IN_NAMES and words.hyphened(place):
+        return None
     if place in words.country or (token.pos_ in {"VERB", "AUX"} and not (words.capital(place) and place)):
         return None
     if low == "mp" and words.lower(place - 1) == "(":
@@ -119,7 +123,9 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
     role_first = first
     while role_first < place and (
         role_first in words.country
-        or words.lower(role_first) in {"'s", "'", "the", "-", "visiting", "and"} | title_words().past
+        or words.lower(role_first)
+        in {"'s", "'", "the", "-", "visiting", "and", "newly", "recently", "appointed", "elected", "accredited"}
+        | title_words().past
     ):
         role_first += 1
     sent = head in _SENT_ABROAD and link in {"to", "in", "at"}
@@ -302,7 +308,7 @@ def _right(words: SentenceTokens, head: str, last: int) -> tuple[str, int, str |
         end -= 1
     if end == last:
         return "", last, None, None
-    body = _body(words, last + 2, end)
+    body = body_in(words, last + 2, end)
     return link, end, country, body
 
 
@@ -366,24 +372,15 @@ def _starts_name(words: SentenceTokens, place: int) -> bool:
         return token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and before not in {"of", "the", "for"}
     if low in title_words().honorifics:
         return True
+    if before in _ADJECTIVES and words.lower(place - 2) == "the":
+        return False  # "Secretary of State for the National Gendarmerie, A B"
     if place - 1 in words.country or before in title_words().domains:
         followed = words.lower(place + 1) in title_words().domains and token.ent_type_ != "PERSON"
         return not followed
     return token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
 
 
-def _body(words: SentenceTokens, first: int, last: int) -> str | None:
-    """The organisation of a complement: a stretch with a capital letter that is more than a country or a field."""
-    while first <= last and words.lower(first) in {"the", "a", "an", "its"}:
-        first += 1
-    if first > last or all(place in words.country for place in range(first, last + 1)):
-        return None
-    if not any(words.capital(place) and place not in words.country for place in range(first, last + 1)):
-        return None
-    names = {"bank", "company", "corporation", "committee", "council", "commission", "party", "parliament", "assembly", "group", "agency",
-             "chamber", "university", "academy", "fund", "board", "union", "secretariat", "administration", "senate", "house", "organisation",
-             "organization", "centre", "center", "institute", "association", "authority", "federation", "department", "ministry"}  # fmt: skip
-    return words.text(first, last) if any(words.lower(i) in names for i in range(first, last + 1)) else None
+_ADJECTIVES = frozenset({"national", "federal", "public", "civil", "royal", "central", "supreme", "regional", "blue"})
 
 
 def _role(words: SentenceTokens, first: int, last: int) -> str:

@@ -54,15 +54,37 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
         last = max((last, _end(preps[1])), key=lambda part: part.i)  # "a letter of intent on hydrogen"
     if last.i == token.i or _only_understanding(preps):
         last = _aim(token) or last
-    last = further(last)
+    last = _before_another(token, further(last))
     quoted = re.search(r'"([^"]{8,160})"', view.text(sentence.span))
     span = sentence.place(first, last)
     if (last.i == token.i or _only_understanding(preps)) and not quoted:
         beyond = apart(view, sentence, token)
         if beyond is not None and (beyond[1].start >= span.end or not view.text(span)):
-            yield f"{tidy(_short(view.text(span)))} {beyond[0]}", beyond[1]
+            yield f"{_closed(tidy(_short(view.text(span))))} {beyond[0]}", beyond[1]
             return
-    yield tidy(_short(view.text(span))) or (quoted.group(1) if quoted else token.text), span
+    yield _closed(tidy(_short(view.text(span)))) or (quoted.group(1) if quoted else token.text), span
+
+
+def _closed(text: str) -> str:
+    """The text with its last bracket closed again, which is no loose punctuation: "Memorandum of Understanding (MoU)"."""
+    return f"{text})" if text.count("(") > text.count(")") else text
+
+
+def _before_another(token: Token, last: Token) -> Token:
+    """The last word before "as well as a programme": another instrument is none of the first one's matter."""
+    doc, nouns = token.doc, agreement_words().nouns
+    for place in range(token.i + 1, last.i):
+        found = _AS_WELL.match(doc[place : place + 4].text)
+        if found is None or len(found[0].split()) >= last.i - place:
+            continue
+        ahead = doc[place + len(found[0].split()) : min(last.i + 1, place + _NAMED)]
+        if any(part.lower_ in nouns or part.lemma_.lower() in nouns for part in ahead):
+            return doc[place - 1 - doc[place - 1].is_punct]
+    return last
+
+
+_NAMED = 9  # words in which the other instrument is named
+_AS_WELL = re.compile(r"(?:as well as|along with|together with|alongside) (?:an?|the)\b", re.IGNORECASE)
 
 
 def _tells_where(prep: Token) -> bool:

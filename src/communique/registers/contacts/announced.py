@@ -17,6 +17,7 @@ from communique.registers.grammar import auxiliaries, clause_head, is_future, pu
 # How a verb that speaks of a contact governs it: "agreed to hold talks", "invited him for a visit", "the visit was announced".
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "conj", "acl", "advcl", "pcomp", "compound", "appos"})  # fmt: skip
 _BESIDE = frozenset({"nsubj", "conj"})  # "the commission agreed on Monday", "agreed on Monday and met"
+_UNTIL = frozenset({"to", "until", "till", "for", "from", "by"})  # "postponed to September"
 _INVITATIONS = frozenset({"invitation", "proposal", "offer", "request"})
 _FOR = frozenset({"for", "to", "off"})
 
@@ -27,11 +28,13 @@ def is_day_of_the_word(sentence: Sentence, time: TimeMention, trigger: Trigger, 
     A day after ``today``, the document's own, is never that; where ``today`` is not known any may be.
     """
     inside = sentence.inside(time.span)
+    if inside and inside[0].i and inside[0].nbor(-1).lower_ in _UNTIL:
+        return False
     _, last = edtf.bounds(time.value or "..")
     _, day = edtf.bounds(today) if today else (None, None)
     if not inside or (day is not None and last is not None and last > day):
         return False
-    verb = _told_by(inside, trigger)
+    verb = _told_by(inside, trigger, by_day=edtf.day(time.value or "") is not None)
     if verb is None or verb.tag_ not in {"VBD", "VBN"} or is_future(verb):
         return False
     path = _path(verb, trigger)
@@ -56,15 +59,17 @@ def _words_only(verb: Token, path: Sequence[Token]) -> bool:
     )
 
 
-def _told_by(inside: list[Token], trigger: Trigger) -> Token | None:
-    """The verb that a date hangs on; of "invited him to visit on Monday" the one that invites; None where it is the contact's own."""
+def _told_by(inside: list[Token], trigger: Trigger, *, by_day: bool) -> Token | None:
+    """The verb that a date hangs on; of "invited him to visit on Monday" the one that invites, which of "to visit in May" it is not;
+    None where it is the contact's own.
+    """
     numbers = {token.i for token in inside}
     at = next((token for token in inside if token.head.i not in numbers), inside[0])
     while at.pos_ not in {"VERB", "AUX"}:
         if at.head.i == at.i or (trigger.is_noun and at.i == trigger.token.i):
             return None
         at = at.head
-    if at.i == trigger.token.i and at.head.i != at.i and "to" in auxiliaries(at):
+    if by_day and at.i == trigger.token.i and at.head.i != at.i and "to" in auxiliaries(at):
         return clause_head(at.head)
     return at
 

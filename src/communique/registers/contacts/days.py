@@ -126,10 +126,10 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
 
 
 def _takes_place(verb: Token) -> bool:
-    """ "The summit of the Partnership, which took place in May": what takes place is the occasion, whatever the clause hangs on."""
+    """ "The summit of the Partnership, which took place in May", "his visit to Oslo, which was in May": the occasion, not the place."""
     lemma = verb.lemma_.lower()
     return verb.dep_ == "relcl" and (
-        lemma == "hold" or (lemma == "take" and any(child.lower_ == "place" for child in verb.children))
+        lemma in {"hold", "be"} or (lemma == "take" and any(child.lower_ == "place" for child in verb.children))
     )
 
 

@@ -15,7 +15,9 @@ from communique.registers.view import View
 
 SHORTEST = 4  # words
 # The words that name a speaker are none of his: "..., the foreign office said, and ...".
-_ONLY_SAID = re.compile(r"(?:[\w.'’-]+ ){1,5}(?:said|says|added|adds|noted|announced|reported|confirmed)[.,]?")
+_ONLY_SAID = re.compile(
+    r"(?:[\w.'’-]+ ){1,5}(?:said|says|added|adds|noted|announced|reports|reported|confirmed)(?:,? (?:citing|quoting) [^.;]{1,80})?[.,]?"
+)
 
 
 class StatementsRoom:
