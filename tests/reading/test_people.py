@@ -158,3 +158,23 @@ def test_a_newly_appointed_ambassador_is_an_ambassador() -> None:
         people("The newly appointed ambassador of Chad to Niger, Idriss Moussa, met him.")[0].split(" | ")[1]
         == "ambassador"
     )
+
+
+def test_a_spokesman_who_says_so_is_nobody_else() -> None:
+    text = "Kenyan President Daniel Mwangi met Uganda's leader Joseph Okello, a spokesman said on Tuesday."
+    assert "Joseph Okello | leader | UGA" in people(text)
+    assert "None | spokesman | None" in people(text)
+
+
+def test_what_stands_in_a_place_is_no_person() -> None:
+    assert people("The plan was raised at the meeting of Thailand and Myanmar in Prachuap Khiri Khan in April.") == []
+
+
+def test_the_head_of_a_states_diplomacy_is_its_foreign_minister() -> None:
+    text = "Mario Ruiz, head of Spanish diplomacy, met his Moroccan counterpart, Omar Zaid."
+    assert people(text) == ["Mario Ruiz | head of Spanish diplomacy | ESP", "Omar Zaid | foreign minister | MAR"]
+
+
+def test_what_stands_before_a_comma_is_no_part_of_an_office() -> None:
+    text = "They met at a recent conference, Deputy Transport Minister Mary Kamau of Kenya said."
+    assert people(text) == ["Mary Kamau | Deputy Transport Minister | KEN"]

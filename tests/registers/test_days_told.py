@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from readings import found
 
-from communique.model.mentions import Contact
+from communique.model.mentions import Agreement, Contact
 
 TODAY = "2024-06-12"  # a Wednesday
 
@@ -125,3 +125,47 @@ def test_what_takes_place_is_the_occasion_and_not_the_body_behind_it() -> None:
 def test_the_month_after_which_it_is_the_first_is_not_its_own() -> None:
     text = "The foreign ministers of Kenya and Uganda met on 10 June. It was their third meeting and the first after April."
     assert [one.date for one in found(Contact, text, TODAY)] == ["2024-06-10"]
+
+
+def test_the_day_of_what_an_official_said_is_not_that_of_the_signing() -> None:
+    text = "Kenya and Uganda signed a pact on visas at a summit, Trade Minister Mary Kamau of Kenya said on Tuesday."
+    assert [one.date for one in found(Agreement, text, TODAY)] == [None]
+
+
+def test_who_told_reporters_after_a_meeting_had_it_that_day() -> None:
+    text = (
+        "Kenyan President Daniel Mwangi said on Tuesday that trade had grown. "
+        "Mwangi told reporters after a meeting with Ugandan President Joseph Okello that he was content."
+    )
+    assert [one.date for one in found(Contact, text, TODAY)] == ["2024-06-11"]
+
+
+def test_what_is_said_of_a_visit_to_come_does_not_make_it_held() -> None:
+    text = (
+        "Kenyan President Daniel Mwangi will visit Uganda on 20 June. "
+        "Mwangi's visit to Uganda follows months of talks on fishing."
+    )
+    visits = [one for one in found(Contact, text, TODAY) if one.kind == "visit"]
+    assert [(one.modality, one.date) for one in visits] == [("planned", "2024-06-20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Kenya and Uganda met beside this year's Nile summit held in Kampala from May 4 to 8.",
+            "2024-05-04/2024-05-08",
+        ),
+        (
+            "Uganda was hurt by remarks of Kenyan President Daniel Mwangi in a recent newspaper interview.",
+            "../2024-06-12",
+        ),
+    ],
+)
+def test_the_finer_and_the_vaguer_day(text: str, day: str) -> None:
+    assert day in [one.date for one in found(Contact, text, TODAY)]
+
+
+def test_a_service_is_no_tour() -> None:
+    text = "Kenya and Uganda agreed to build facilities for health, tour and educational services in Busia in Kenya."
+    assert found(Contact, text, TODAY) == []

@@ -6,7 +6,6 @@ person named who holds such an office (and speaks for that state where it is sai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,14 +14,13 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, CountryMention, PersonMention, Sentence, within
+from communique.reading.english.offices import LEADERS, same_office
 from communique.reading.english.referring import is_definite, is_plural, itself_of, stands_for_two, word_before
 
 # An office of which a story has one holder: "the Speaker said" is the speaker named before.
 _ONE_IN_A_STORY = frozenset(
     "adviser advisor ambassador chairman chief commander commissioner diplomat director envoy general governor mayor minister official representative secretary senator speaker spokesman spokesperson spokeswoman".split()
 )
-_LEADERS = frozenset({"pm", "president", "head of state", "leader", "premier", "prime minister", "chancellor", "king", "head of government", "emir", "sultan",
-                      "crown prince", "emperor", "supreme leader", "taoiseach"})  # fmt: skip
 _SIDES = frozenset(
     "side party country state nation government people capital neighbour neighbor partner ally delegation republic power".split()
 )
@@ -61,38 +59,7 @@ class _Discourse:
     def _fits(self, name: str, role: str, country: str | None) -> bool:
         if country is not None and self.country.get(name) != country:
             return False
-        return any(_same_office(role, one.role or "") for one in self.offices.get(name, []))
-
-
-_SHORT = {"pm": "prime minister", "fm": "foreign minister", "eam": "external affairs minister"}
-
-
-def _same_office(asked: str, held: str) -> bool:
-    asked, held = asked.casefold(), held.casefold()
-    asked, held = _SHORT.get(asked, asked), _SHORT.get(held, held)
-    if asked in {"leader", "head of state", "head of government"}:
-        top = (
-            "president",
-            "prime minister",
-            "premier",
-            "chancellor",
-            "king",
-            "emir",
-            "sultan",
-            "crown prince",
-            "emperor",
-            "leader",
-            "head of",
-        )
-        return held.startswith(top) or held == "president"
-    if asked == "president":
-        return held.startswith("president") or held == "head of state"
-    if asked in {"premier", "prime minister"}:
-        return held in {"premier", "prime minister"} or held.startswith(("prime minister", "premier"))
-    a, b = (set(re.findall(r"[\w-]+", words)) - {"of", "for", "and", "the", "affairs"} for words in (asked, held))
-    if len(a) == 1:
-        return a <= b and "prime" not in b
-    return a <= b or b <= a or len(a & b) > 1
+        return any(same_office(role, one.role or "") for one in self.offices.get(name, []))
 
 
 class ActorFinder:
@@ -197,22 +164,22 @@ class ActorFinder:
         if is_plural(sentence, one):
             names = self._principals(role)
             states = tuple(dict.fromkeys(self.talk.country[name] for name in names if name in self.talk.country)) or (
-                _states_of(self.here, one.span) or (self.talk.pair if role in _LEADERS else ())
+                _states_of(self.here, one.span) or (self.talk.pair if role in LEADERS else ())
             )
             return ActorMention(one.span, head, "; ".join(names) or one.role or "", names, states, one.role)
         names_held = self.talk.holders(role, one.country)
-        if not names_held and one.country and role in _LEADERS:
+        if not names_held and one.country and role in LEADERS:
             ahead = [
                 name
                 for name, held in self.talk.offices.items()
-                if self.talk.country.get(name) == one.country and any(_same_office(role, h.role or "") for h in held)
+                if self.talk.country.get(name) == one.country and any(same_office(role, h.role or "") for h in held)
             ]
             names_held = ahead[:1]
-        if not names_held and role in _LEADERS and one.country is None:
+        if not names_held and role in LEADERS and one.country is None:
             names_held = [
                 name
                 for name, held in self.talk.offices.items()
-                if self.talk.country.get(name) == self.talk.home and any(_same_office(role, h.role or "") for h in held)
+                if self.talk.country.get(name) == self.talk.home and any(same_office(role, h.role or "") for h in held)
             ][:1]
         definite = is_definite(sentence, one)
         if names_held and definite and _is_same_person(role):
@@ -220,7 +187,7 @@ class ActorFinder:
             name = names_held[-1] if one.country or not home else home[-1]
             country = self.talk.country.get(name)
             return ActorMention(one.span, head, name, (name,), (country,) if country else (), one.role)
-        label = f"{all_countries().by_code[one.country].adjective} {one.role}" if one.country else (one.role or "")
+        label = _label(one)
         return ActorMention(one.span, head, label, (), (one.country,) if one.country else (), one.role)
 
     def _principals(self, role: str) -> tuple[str, ...]:
@@ -231,7 +198,7 @@ class ActorFinder:
             if (
                 country in self.talk.pair
                 and country not in by_side
-                and any(_same_office(role, h.role or "") for h in self.talk.offices.get(name, []))
+                and any(same_office(role, h.role or "") for h in self.talk.offices.get(name, []))
             ):
                 by_side[country] = name
         if len(by_side) < 2:
@@ -387,5 +354,11 @@ def _states_of(named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
+def _label(one: PersonMention) -> str:
+    """The office with its state before it, unless it tells the state itself: "head of Spanish diplomacy"."""
+    adjective = all_countries().by_code[one.country].adjective if one.country else ""
+    return one.role or "" if adjective in (one.role or "") else f"{adjective} {one.role}"
+
+
 def _is_same_person(role: str) -> bool:
-    return role in _LEADERS or " " in role or role in _ONE_IN_A_STORY
+    return role in LEADERS or " " in role or role in _ONE_IN_A_STORY

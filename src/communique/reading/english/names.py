@@ -135,6 +135,27 @@ def _can_go_on(words: SentenceTokens, place: int, first: int) -> bool:
     return token.pos_ not in {"VERB", "AUX", "ADP", "CCONJ", "PRON", "DET", "ADV"} or token.ent_type_ == "PERSON"
 
 
+def starts_name(words: SentenceTokens, place: int) -> bool:
+    """Does a person's name begin here, inside what could be a body's name?"""
+    token, low = words.tokens[place], words.lower(place)
+    before = words.lower(place - 1)
+    if low in title_words().body_ends:
+        return False
+    if not words.capital(place) or before in {"of", "the", "for", "&"}:
+        return token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and before not in {"of", "the", "for"}
+    if low in title_words().honorifics:
+        return True
+    if before in _ADJECTIVES and words.lower(place - 2) == "the":
+        return False  # "Secretary of State for the National Gendarmerie, A B"
+    if place - 1 in words.country or before in title_words().domains:
+        followed = words.lower(place + 1) in title_words().domains and token.ent_type_ != "PERSON"
+        return not followed
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
+
+
+_ADJECTIVES = frozenset({"national", "federal", "public", "civil", "royal", "central", "supreme", "regional", "blue"})
+
+
 def name_before(words: SentenceTokens, place: int) -> tuple[int, int] | None:
     """The name that ends at a place (inclusive), or None."""
     first = place

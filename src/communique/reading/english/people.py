@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from communique.model.documents import BlockKind
 from communique.reading.annotations import CountryForm, CountryMention, PersonMention, Sentence, within
-from communique.reading.english.lexicon import title_words
-from communique.reading.english.names import FAMILY_FIRST, fullest, name_at, name_before, same_person
+from communique.reading.english.lexicon import table, title_words
+from communique.reading.english.names import fullest, name_at, name_before
+from communique.reading.english.offices import plain_office
 from communique.reading.english.sentence_tokens import SentenceTokens
+from communique.reading.english.surnames import with_surnames
 from communique.reading.english.titles import Title, find_titles
 
 
@@ -37,7 +37,7 @@ def find_people(sentences: Sequence[Sentence], countries: tuple[CountryMention, 
         words = SentenceTokens(sentence, within(countries, sentence.span))
         for found in _in_sentence(words):
             out.append(_mention(words, found))
-    return _as_counterparts(_with_surnames(_settle(out), sentences), sentences)
+    return _as_counterparts(with_surnames(_settle(out), sentences), sentences)
 
 
 def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sentence]) -> tuple[PersonMention, ...]:
@@ -57,7 +57,7 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
             (roles[other.name or ""] for other in before if other.span.start >= start and other.name in roles), None
         )
         last = next((other.role for other in reversed(out) if other.role and other.name != one.name), None)
-        out.append(replace(one, role=_first_office(near or last)))
+        out.append(replace(one, role=plain_office(_first_office(near or last) or "") or None))
     return tuple(out)
 
 
@@ -88,9 +88,16 @@ def _in_sentence(words: SentenceTokens) -> list[_Found]:
         name = name_at(words, first)
         if not name or name[1] == name[0] or words.lower(name[1]) in title_words().body_ends:
             continue
-        if not taken & set(range(name[0], name[1] + 1)):
+        if not taken & set(range(name[0], name[1] + 1)) and not _is_place(words, name[0]):
             found.append(_Found(name[0], name[1], name, None))
     return sorted(found, key=lambda one: (one.first, one.last))
+
+
+def _is_place(words: SentenceTokens, first: int) -> bool:
+    """Does "in" stand before the name, or before the capitals that lead up to it: "in Prachuap Khiri Khan"?"""
+    while words.capital(first - 1) and words.tokens[first - 1].pos_ == "PROPN" and words.lower(first - 1).isalpha():
+        first -= 1
+    return words.lower(first - 1) == "in"
 
 
 _OFFICES = frozenset({"ministry", "department", "office", "embassy", "directorate", "bureau", "secretariat"})
@@ -254,6 +261,8 @@ def _follows_name(
     words: SentenceTokens, title: Title, before: Title | None, found: list[_Found]
 ) -> tuple[int, int] | None:
     """The name that the title stands in apposition to: "Wang Yi, the Chinese foreign minister", or a second title of one."""
+    if words.lemma(title.last + 1) in table("speech.toml")["say"]:
+        return None  # "he met A B, a spokesman said"
     place = title.first - 1
     while place >= 0 and words.lower(place) in _BEFORE_APPOSITION:
         place -= 1
@@ -339,60 +348,3 @@ def _settle(people: list[PersonMention]) -> list[PersonMention]:
         full = forms[one.name]
         out.append(replace(one, name=full, country=one.country or countries.get(full)))
     return out
-
-
-def _with_surnames(people: list[PersonMention], sentences: Sequence[Sentence]) -> tuple[PersonMention, ...]:
-    """Add the bare surnames of persons already named: "Modi said"."""
-    known = {one.name: one for one in sorted(people, key=lambda one: one.country is None) if one.name}
-    keys: dict[str, set[str]] = {}
-    for name, one in known.items():
-        parts = [part for part in name.split() if part.lower() not in title_words().particles]
-        if not parts:
-            continue  # "Al Said" may be all particles
-        keys.setdefault(parts[-1], set()).add(name)
-        if (one.country in FAMILY_FIRST and len(parts) <= 3) or (len(parts) == 2 and len(parts[0]) > 2):
-            keys.setdefault(parts[0], set()).add(name)
-    surnames = {name.split()[-1] for name in known}
-    for key in [one for one in keys if "-" in one and one[0].islower()]:
-        keys.setdefault(key[0].upper() + key[1:], set()).update(keys[key])  # "El-Sisi" at the head of a sentence
-        surnames.add(key[0].upper() + key[1:])
-    wanted = {key.lower() for key in keys}
-    begun = {key.split("-")[0] for key in wanted if "-" in key}
-    covered = [one.span for one in people]
-    extra: list[PersonMention] = []
-    for sentence in sentences:
-        for token, word in zip(sentence.words, sentence.lower, strict=True):
-            if word not in wanted and word not in begun:
-                continue
-            last = _last_part(token)
-            whole = token.doc[token.i : last.i + 1].text
-            names = keys.get(whole, set())
-            if len(names) != 1:
-                continue
-            span = sentence.place(token, last)
-            if any(other.overlaps(span) for other in covered):
-                continue
-            if whole not in surnames and not _stands_alone(last):
-                continue
-            name = next(iter(names))
-            if same_person(whole, name):
-                extra.append(PersonMention(span=span, name=name, country=known[name].country, name_span=span))
-    return tuple(sorted([*people, *extra], key=lambda one: (one.span.start, one.span.end)))
-
-
-def _last_part(token: Token) -> Token:
-    """The last token of a word written with hyphens: "Díaz-Canel", "al-Assad"."""
-    last = token
-    while last.i + 2 < len(token.doc) and not last.whitespace_ and last.nbor(1).text == "-":
-        if last.nbor(1).whitespace_ or last.nbor(2).sent != token.sent:
-            break
-        last = last.nbor(2)
-    return last
-
-
-def _stands_alone(token: Token) -> bool:
-    """Is a first name used by itself for the person: "Dr Abiy", "Xi said"? Not where another capital follows."""
-    if token.pos_ != "PROPN" or (token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"):
-        return False
-    honoured = bool(token.i) and token.nbor(-1).lower_ in title_words().honorifics
-    return honoured or token.dep_ in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj", "agent"}

@@ -30,6 +30,10 @@ class SentenceTokens:
         """The word at a place in lower case, "" outside the sentence."""
         return self.sentence.lower[place] if 0 <= place < len(self.tokens) else ""
 
+    def lemma(self, place: int) -> str:
+        """The lemma of the word at a place, "" outside the sentence."""
+        return self.sentence.lemmas[place].lower() if 0 <= place < len(self.tokens) else ""
+
     def text(self, first: int, last: int) -> str:
         """The text from one token to another, inclusive."""
         return str(self.sentence.tokens[first : last + 1].text)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from communique.reading.annotations import CountryForm
 from communique.reading.english.bodies import body_in
 from communique.reading.english.lexicon import CALENDAR_WORDS, title_words
-from communique.reading.english.names import RANKS_IN_NAMES
+from communique.reading.english.names import RANKS_IN_NAMES, starts_name
 from communique.reading.english.sentence_tokens import SentenceTokens
 
 # Heads that are everyday words too: they need an "of", a field before them, or a name after them.
@@ -100,6 +100,8 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
         "chief",
     }:
         return None
+    if head == "deputy" and _leads_to_head(words, last + 1):
+        return None  # "Deputy Transport Minister"
     if following is not None and words.lower(last + 1) not in {
         "king",
         "prince",
@@ -144,6 +146,14 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
         link=link,
         countries=tuple(dict.fromkeys(words.country[i].country for i in range(first, last + 1) if i in words.country)),
     )
+
+
+def _leads_to_head(words: SentenceTokens, place: int) -> bool:
+    """Do fields of an office and then its head follow?"""
+    first = place
+    while words.lower(place) in title_words().domains | {"and", "&"} and words.lower(place):
+        place += 1
+    return place > first and (words.lower(place) in title_words().heads or words.lower(place) in title_words().plurals)
 
 
 _OCCASIONS = frozenset(
@@ -209,6 +219,8 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
             joined = (
                 words.lower(place - 1) in lexicon.domains | lexicon.modifiers and first == place + 1 and first != head
             )
+            if low == "," and words.lower(first) in lexicon.modifiers:
+                break  # "during the conference, Deputy Transport Minister A B said"
             if not (joined or (low == "-" and place and words.lower(place - 1) in lexicon.modifiers | lexicon.past)):
                 break
         elif low == "the" or not _goes_before(words, place, first, head):
@@ -341,7 +353,7 @@ def _in_complement(words: SentenceTokens, place: int, head: int) -> bool:
         return low in lexicon.domains and words.capital(place)
     if low in lexicon.domains or low in lexicon.modifiers:
         return True
-    if _starts_name(words, place):
+    if starts_name(words, place):
         return False
     if low in lexicon.heads:
         return before in {"of", "the", "prime", "vice", "foreign"}
@@ -360,27 +372,6 @@ def _next_office(words: SentenceTokens, place: int) -> bool:
     if named is None or named.form is not CountryForm.ADJECTIVE:
         return False
     return any(words.lower(ahead) in title_words().heads for ahead in range(at + 1, at + _NEXT))
-
-
-def _starts_name(words: SentenceTokens, place: int) -> bool:
-    """Does a person's name begin here, inside what could be a body's name?"""
-    token, low = words.tokens[place], words.lower(place)
-    before = words.lower(place - 1)
-    if low in title_words().body_ends:
-        return False
-    if not words.capital(place) or before in {"of", "the", "for", "&"}:
-        return token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and before not in {"of", "the", "for"}
-    if low in title_words().honorifics:
-        return True
-    if before in _ADJECTIVES and words.lower(place - 2) == "the":
-        return False  # "Secretary of State for the National Gendarmerie, A B"
-    if place - 1 in words.country or before in title_words().domains:
-        followed = words.lower(place + 1) in title_words().domains and token.ent_type_ != "PERSON"
-        return not followed
-    return token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
-
-
-_ADJECTIVES = frozenset({"national", "federal", "public", "civil", "royal", "central", "supreme", "regional", "blue"})
 
 
 def _role(words: SentenceTokens, first: int, last: int) -> str:

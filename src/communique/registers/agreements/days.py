@@ -10,6 +10,7 @@ from communique.model import edtf
 from communique.model.mentions import Stage
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
+from communique.reading.english.reported import reports
 from communique.registers.agreements.ahead import is_approval
 from communique.registers.grammar import auxiliaries, clause_head, is_title_line
 from communique.registers.view import View
@@ -82,6 +83,16 @@ def _signed_beside(token: Token) -> Token | None:
 _BEFORE_SIGNING = frozenset({"finalize", "finalise", "initial", "settle", "complete", "agree", "draft", "prepare"})
 
 
+def _is_said_on(sentence: Sentence, date: TimeMention, verb: Token) -> bool:
+    """Is it the day on which somebody said so behind: "they signed a pact, the minister said on Monday"?"""
+    at = next(iter(sentence.inside(date.span)), None)
+    while at is not None and at.pos_ not in {"VERB", "AUX"} and at.head.i != at.i:
+        at = at.head
+    if at is None or at.i <= verb.i or date.span.start < sentence.place(at).end:
+        return False
+    return reports(at) and at.is_ancestor(verb)
+
+
 def _was_settled(verb: Token) -> bool:
     """ "Agreed the text on Tuesday"; not "agreed on Tuesday to sign"."""
     ahead = any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
@@ -98,6 +109,10 @@ def _day(
     ]
     dates = [one for one in dates if _tells_when(view, sentence, one, stage)]
     at = sentence.place(verb).start
+    said = [one for one in dates if _is_said_on(sentence, one, verb)]
+    dates = [one for one in dates if one not in said]
+    if said and not dates:
+        return None  # "they signed a pact, the minister said on Monday"
     if stage is Stage.SIGNED and is_approval(verb):
         dates = [one for one in dates if re.search(r"\b(?:signed|concluded)\b", _before_date(view, sentence, one))]
         if not dates:

@@ -48,13 +48,25 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
         one for one in dates if own.covers(one.span) and one.span.start >= sentence.place(trigger.token).start - 60
     ]
     if trigger.is_noun and inside:
-        return inside[0]
+        finer = [one for one in inside if is_finer(one.value, inside[0].value)]
+        return finer[0] if finer else inside[0]  # "this year's summit held from 4 to 8 May"
     near = [one for one in dates if clause.covers(one.span)]
     if not near:
         lead = [one for one in dates if one.span.end <= clause.start]
         return lead[-1] if lead and _leads(sentence, lead[-1], trigger) else None
     at = sentence.place(trigger.token).start
     return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
+
+
+def is_finer(date: str | None, than: str | None) -> bool:
+    """Does a date lie in a week, month or year that is told for the same: "this week", "from 26 to 28 December"?"""
+    if not date or not than or date == than:
+        return False
+    (first, last), (start, end) = edtf.bounds(date), edtf.bounds(than)
+    if first is None or last is None or start is None or end is None or not start <= first <= last <= end:
+        return False
+    week = "/" in than and start.weekday() == 0 and (end - start).days == _WEEK - 1
+    return week or ("/" not in than and edtf.precision(than) in {"month", "year"})
 
 
 def _when(view: View, sentence: Sentence, trigger: Trigger) -> TimeMention | None:

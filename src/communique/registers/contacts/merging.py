@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.model import edtf
 from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Modality
+from communique.registers.contacts.days import is_finer
 from communique.registers.contacts.details import VISITS
 from communique.registers.contacts.telling import TALKS, Told, group_of
 
@@ -92,20 +93,6 @@ def _same_body(a: str, b: str) -> bool:
 _FINER = (ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT, ContactKind.TALKS)
 
 
-def _is_finer(date: str | None, than: str | None) -> bool:
-    """Does a date lie in a week, month or year that is told for the same: "this week", "from 26 to 28 December"?"""
-    if not date or not than or date == than:
-        return False
-    (first, last), (start, end) = edtf.bounds(date), edtf.bounds(than)
-    if first is None or last is None or start is None or end is None or not start <= first <= last <= end:
-        return False
-    week = "/" in than and start.weekday() == 0 and (end - start).days == _WEEK - 1
-    return week or ("/" not in than and edtf.precision(than) in {"month", "year"})
-
-
-_WEEK = 7  # days
-
-
 def _one(group: list[Told]) -> Contact:
     """The best telling, completed from the others; evidence points at where each field was read."""
     best = group[0].mention
@@ -116,7 +103,7 @@ def _one(group: list[Told]) -> Contact:
             if getattr(best, name) is None and name not in changes and getattr(other, name) is not None:
                 changes[name] = getattr(other, name)
                 evidence[name] = other.evidence.get(name, (other.span,))
-        if _is_finer(other.date, best.date) and "date" not in changes:
+        if is_finer(other.date, best.date) and "date" not in changes:
             changes["date"] = other.date
             evidence["date"] = other.evidence.get("date", (other.span,))
         if not best.participants and "participants" not in changes and other.participants:

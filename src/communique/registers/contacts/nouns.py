@@ -41,7 +41,7 @@ def noun_trigger(token: Token) -> Trigger | None:
     kind = words.nouns.get(lemma)
     if kind is not ContactKind.FORUM and words.has("bodies", lemma) and (session := _numbered(token)) is not None:
         return session
-    if kind is None or words.has("not_occasions", _next(token)):
+    if kind is None or words.has("not_occasions", _next(token)) or _is_a_service(token):
         return None
     before = _modifiers(token)
     low = {child.lower_ for child in before}
@@ -72,6 +72,15 @@ def noun_trigger(token: Token) -> Trigger | None:
     return Trigger(token, kind, near_verb(token), body, number)
 
 
+def _is_a_service(token: Token) -> bool:
+    """ "Health, tour and educational services": said of what comes last."""
+    others = (*token.conjuncts, token.head)
+    return token.lemma_.lower() == "tour" and any(one.lemma_.lower() in _SERVICES for one in others)
+
+
+_SERVICES = frozenset({"service", "operator", "package", "guide", "agency", "bus", "company"})
+
+
 def _numbered(token: Token) -> Trigger | None:
     """A session called by the name of its body: "the 15th Joint Commission was held", "held the 12th Annual Consultation"."""
     before = _modifiers(token)
@@ -79,6 +88,8 @@ def _numbered(token: Token) -> Trigger | None:
     of = token.dep_ == "pobj" and token.head.lower_ == "of"
     if number is None or not token.text[:1].isupper() or token.dep_ == "compound" or of or _next(token) in _MEETINGS:
         return None
+    if token.dep_ == "nmod" and token.head.lower_ in _MEETINGS:
+        return None  # "the 5th Joint Committee (JTC) Meeting"
     first, _, rest = body_phrase(token).partition(" ")
     body = rest if rest and ordinal(first) is not None else f"{first} {rest}".strip()
     return Trigger(token, ContactKind.SESSION, near_verb(token), body, number)
@@ -184,7 +195,7 @@ def _body(token: Token) -> str | None:
     compound = [
         child
         for child in token.children
-        if child.dep_ in {"compound", "poss"} and _singular(child.lower_) in contact_words().lists["bodies"]
+        if child.dep_ in {"compound", "poss", "nmod"} and _singular(child.lower_) in contact_words().lists["bodies"]
     ]
     return body_phrase(compound[-1]) if compound else None
 

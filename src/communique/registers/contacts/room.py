@@ -16,7 +16,7 @@ from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
 from communique.registers.contacts.stays import as_stays
-from communique.registers.contacts.story import as_call, as_narrated, as_reported, as_session
+from communique.registers.contacts.story import as_call, as_narrated, as_planned, as_reported, as_session
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
@@ -45,7 +45,7 @@ class ContactsRoom:
         told = [one if one.mention.date else as_reported(view, one) for one in told]
         if any(one.mention.kind is ContactKind.CALL for one in told):
             told = [as_call(view, one) for one in told]
-        return list(merge(as_stays(told)))
+        return list(merge(as_planned(as_stays(told))))
 
     def _unread(self, view: View, read: Sequence[Span]) -> list[Told]:
         """What the model of passages sees and no rule read."""

@@ -84,11 +84,15 @@ def as_reported(view: View, one: Told) -> Told:
     ):
         return replace(one, mention=replace(mention, date=today))  # "is paying a visit": now
     said = any(token.tag_ == "VBD" for token in one.sentence.tokens)
+    kind = mention.evidence["kind"][0]
+    if _RECENT.search(view.reading.text[max(0, kind.start - _NOW_BEFORE) : kind.start]):
+        return replace(one, mention=replace(mention, date=f"../{today}"))
     if mention.kind in {ContactKind.INTERVIEW, ContactKind.PRESS_CONFERENCE} and said and one.sentence.index < _LEAD:
         return replace(one, mention=replace(mention, date=today))
     return one
 
 
+_RECENT = re.compile(r"\b(?:an?|the|his|her|their|this) recent (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _NOW_BEFORE = 60  # characters before the visit in which it is said to be under way
 _NOW = re.compile(
     r"\b(?:is|are|am|currently|presently|at present|now|who is|who are)\s(?:since today |today |now |currently )?on (?:an?|his|her|their)\s(?:[\w-]+\s){0,3}$",
@@ -144,7 +148,7 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
         None,
     )
     if main is None:
-        return _on(one, day_of_deeds(view, one.sentence))
+        return _on(one, day_of_deeds(view, one))
     if main.sentence.index > one.sentence.index:
         return one
     day = view.day_of_story(one.sentence)
@@ -199,8 +203,11 @@ def _in_a_stay(view: View, one: Told, main: Told, day: TimeMention) -> bool:
 _DEED_REACH = 6  # sentences over which a story told without a dated contact goes on with the day of its deeds
 
 
-def day_of_deeds(view: View, sentence: Sentence) -> TimeMention | None:
-    """The day on which a story tells that something was done, shortly before a sentence; "said on Monday" tells no deed."""
+def day_of_deeds(view: View, one: Told) -> TimeMention | None:
+    """The day on which a story tells that something was done, shortly before a contact; "said on Monday" tells no deed, but is the
+    day of a meeting after which somebody spoke.
+    """
+    sentence = one.sentence
     day = view.day_of_story(sentence)
     at = view.sentence_at(day.span.start) if day is not None else None
     if day is None or at is None or at.kind is BlockKind.TITLE or sentence.index - at.index > _DEED_REACH:
@@ -209,9 +216,35 @@ def day_of_deeds(view: View, sentence: Sentence) -> TimeMention | None:
     verb = clause_head(inside[0]) if inside else None
     if verb is None or verb.tag_ not in {"VBD", "VBN"} or is_future(verb):
         return None
-    return None if reports(verb) else day
+    return day if not reports(verb) or _spoke_after(one) else None
 
 
+def _spoke_after(one: Told) -> bool:
+    """ "Told reporters after a meeting with him"."""
+    for token in one.sentence.inside(one.mention.evidence["kind"][0]):
+        prep = token.head
+        if token.dep_ == "pobj" and prep.lower_ in {"after", "following"} and reports(prep.head):
+            return any(child.lower_ == "a" for child in token.children)
+    return False
+
+
+def as_planned(told: list[Told]) -> list[Told]:
+    """The same; what is said of a visit that is only planned elsewhere does not make it held: "his visit follows months of talks"."""
+    planned = [one.mention for one in told if one.mention.modality is Modality.PLANNED and one.mention.kind in VISITS]
+    out: list[Told] = []
+    for one in told:
+        mention = one.mention
+        names = {who.name for who in mention.participants if who.name}
+        verbs = one.sentence.inside(mention.evidence["modality"][0])
+        spoken_of = mention.modality is Modality.HELD and mention.kind in VISITS and mention.date is None
+        if spoken_of and any(verb.tag_ == "VBZ" and verb.lemma_ in _COMES for verb in verbs):
+            same = any(names & {who.name for who in other.participants if who.name} for other in planned)
+            mention = replace(mention, modality=Modality.PLANNED) if same else mention
+        out.append(replace(one, mention=mention))
+    return out
+
+
+_COMES = frozenset({"follow", "come", "aim", "mark", "take", "be", "reflect", "show", "underline", "coincide"})
 _PLAN_REACH = 4  # sentences over which planned talks belong to the planned visit told before
 
 

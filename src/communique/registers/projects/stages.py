@@ -35,6 +35,7 @@ def stage_of(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]
 _DONE = frozenset(
     {"operating", "launched", "completed", "delivered", "under construction", "set up", "provided", "financed"}
 )
+_TALKED_OF = frozenset({"discussed", "proposed", "planned"})
 _ON = frozenset({"on", "with", "towards", "toward"})
 _INVESTING = frozenset({"put", "go", "pour", "inject", "flow"})
 _UP = 5  # words between a project and what tells its stage
@@ -74,6 +75,13 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
                 if at.pos_ == "VERB"
                 else at.dep_ == "pobj" and at.head.lower_ in {"for", "towards", "toward"}
             )
+            above = (
+                stages.get(at.head.lemma_.lower())
+                if at.tag_ == "VBG" and at.dep_ in {"xcomp", "dobj", "ccomp"}
+                else None
+            )
+            if above in _TALKED_OF and at.pos_ == "VERB":
+                return above, sentence.place(at.head)  # "discussed building a pipeline"
             if at.pos_ == "VERB" and at.tag_ == "VBG" and at.dep_ in {"acl", "pcomp", "advcl"}:
                 ahead = ahead or is_future(clause_head(at.head))  # "will sign a memorandum setting up a group"
             return ("planned" if ahead and stage in _DONE else stage), sentence.place(at)
