@@ -169,3 +169,8 @@ def test_the_finer_and_the_vaguer_day(text: str, day: str) -> None:
 def test_a_service_is_no_tour() -> None:
     text = "Kenya and Uganda agreed to build facilities for health, tour and educational services in Busia in Kenya."
     assert found(Contact, text, TODAY) == []
+
+
+@pytest.mark.parametrize("deed", ["agreed to open a consular office in Mombasa", "plan to launch a joint satellite"])
+def test_what_they_undertake_to_open_is_no_ceremony(deed: str) -> None:
+    assert found(Contact, f"The presidents of Kenya and Uganda {deed}.", TODAY) == []

@@ -90,29 +90,11 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
     head, plural = found
     last = _right_words(words, place)
     following = _head(words, last + 1) if last + 1 < len(words) else None
-    if head in _COMMON and words.lower(last + 1) in {
-        "prime",
-        "vice",
-        "foreign",
-        "defence",
-        "defense",
-        "finance",
-        "chief",
-    }:
+    if head in _COMMON and words.lower(last + 1) in _FIELDS_AHEAD:
         return None
     if head == "deputy" and _leads_to_head(words, last + 1):
         return None  # "Deputy Transport Minister"
-    if following is not None and words.lower(last + 1) not in {
-        "king",
-        "prince",
-        "sultan",
-        "emir",
-        "amir",
-        "general",
-        "marshal",
-        "captain",
-        "dean",
-    }:
+    if following is not None and words.lower(last + 1) not in _RANKS:
         return None  # a modifier of the next head: "deputy head", "chief secretary"
     if words.lower(place + 1) == "-" and _head_after_hyphen(words, place):
         return None
@@ -156,6 +138,8 @@ def _leads_to_head(words: SentenceTokens, place: int) -> bool:
     return place > first and (words.lower(place) in title_words().heads or words.lower(place) in title_words().plurals)
 
 
+_FIELDS_AHEAD = frozenset({"prime", "vice", "foreign", "defence", "defense", "finance", "chief"})
+_RANKS = frozenset({"king", "prince", "sultan", "emir", "amir", "general", "marshal", "captain", "dean"})
 _OCCASIONS = frozenset(
     "initiative summit forum meeting council dialogue conference programme program academy network club session retreat statement week".split()
 )

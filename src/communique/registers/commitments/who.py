@@ -22,14 +22,11 @@ _WE = frozenset({"we", "us", "our"})
 
 def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMention | None, Span | None] | None:
     """Who is bound: the label, the actor and the place, or None where nobody is."""
-    token = bound.who
+    token = _who_says_so(view, sentence, bound.who)
     if bound.label == "both":
         return (_pair_label(view), None, None) if len(view.reading.pair) > 1 else None
     if bound.label is not None and token is not None and token.lower_ not in {"i"}:
         return bound.label, None, None
-    if token is not None and token.lower_ in {"it", "they"} and view.actor_of(sentence, token) is None:
-        body = itself_of(token)  # "the ministry said it would"
-        token = body if body is not None and body.pos_ in {"NOUN", "PROPN"} else token
     if token is not None and token.lower_ == "it" and view.actor_of(sentence, token) is not None:
         pass
     elif token is None or token.lower_ in {"it", "there"}:
@@ -83,6 +80,14 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
     if token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"} or token.pos_ == "PROPN" or low in DOERS:
         return " ".join(label.split()[:8]), None, whole
     return None
+
+
+def _who_says_so(view: View, sentence: Sentence, token: Token | None) -> Token | None:
+    """The body that "it" stands for: "the ministry said it would"; any other word as it is."""
+    if token is None or token.lower_ not in {"it", "they"} or view.actor_of(sentence, token) is not None:
+        return token
+    body = itself_of(token)
+    return body if body is not None and body.pos_ in {"NOUN", "PROPN"} else token
 
 
 _CABINETS = frozenset({"government", "cabinet"})

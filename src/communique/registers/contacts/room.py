@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Mention, Modality, Participant
 from communique.model.spans import Span
@@ -168,6 +170,8 @@ def _never(trigger: Trigger) -> bool:
         and _EVERY & {one.lower_ for one in trigger.verb.subtree}
     ):
         return True
+    if trigger.kind is ContactKind.CEREMONY and not trigger.is_noun and _is_undertaken(trigger.token):
+        return True
     if (
         not trigger.is_noun
         and trigger.verb.lemma_ == "invite"
@@ -187,6 +191,15 @@ def _never(trigger: Trigger) -> bool:
     if denied and not trigger.is_noun and auxiliaries(trigger.verb) & {"has", "have", "had"}:
         return True  # "the commission has not been meeting for a long time": nobody called it off
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
+
+
+def _is_undertaken(verb: Token) -> bool:
+    """ "Agreed to open a consulate", "plans to launch a satellite": a promise, which has a register of its own."""
+    to = any(child.lower_ == "to" for child in verb.children)
+    return to and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in _UNDERTAKING
+
+
+_UNDERTAKING = frozenset({"agree", "decide", "pledge", "promise", "plan", "offer", "intend", "want", "commit", "vow"})
 
 
 def _tours_with_host(view: View, trigger: Trigger, people: tuple[Participant, ...]) -> bool:
