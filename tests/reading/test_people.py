@@ -178,3 +178,10 @@ def test_the_head_of_a_states_diplomacy_is_its_foreign_minister() -> None:
 def test_what_stands_before_a_comma_is_no_part_of_an_office() -> None:
     text = "They met at a recent conference, Deputy Transport Minister Mary Kamau of Kenya said."
     assert people(text) == ["Mary Kamau | Deputy Transport Minister | KEN"]
+
+
+def test_leaders_called_by_their_state_alone() -> None:
+    text = (
+        "China's Xi Jinping and Uganda's Joseph Okello spoke by video link. Turkey's Erdogan met Kenya's Equity Bank."
+    )
+    assert people(text) == ["Xi Jinping | None | CHN", "Joseph Okello | None | UGA", "Erdogan | None | TUR"]

@@ -366,3 +366,14 @@ TITLES_OF = [
 @pytest.mark.parametrize(("text", "titles"), TITLES_OF)
 def test_a_title_has_whole_brackets_and_no_other_instrument(text: str, titles: list[str]) -> None:
     assert [one.title for one in found(Agreement, text)] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya accused Uganda on Tuesday of failing to implement the 2019 agreement on fishing.",
+        "Kenya and Uganda discussed on Tuesday how to carry out the 2019 agreement on fishing.",
+    ],
+)
+def test_an_instrument_called_by_its_year_is_of_that_year(text: str) -> None:
+    assert [one.date for one in found(Agreement, text)] == ["2019"]

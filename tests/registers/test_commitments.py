@@ -184,6 +184,9 @@ def test_the_government_is_that_of_the_minister_who_speaks() -> None:
 
 
 NO_COMMITMENTS = [
+    "Kenya said it had no plans to withdraw its ambassador from Uganda.",
+    "Kenya has no intention of closing the border with Uganda.",
+    "Kenya denied that it would close the border with Uganda.",
     "Kenya and Uganda agreed to hold another round of talks in May.",
     "Kenya will work closely with its Ugandan friends.",
     "Kenya has granted a permit for the dam to Uganda.",

@@ -11,6 +11,7 @@ from communique.model.documents import BlockKind
 from communique.reading.annotations import CountryForm, CountryMention, PersonMention, Sentence, within
 from communique.reading.english.lexicon import table, title_words
 from communique.reading.english.names import fullest, name_at, name_before
+from communique.reading.english.nations import leader_country
 from communique.reading.english.offices import plain_office
 from communique.reading.english.sentence_tokens import SentenceTokens
 from communique.reading.english.surnames import with_surnames
@@ -90,7 +91,29 @@ def _in_sentence(words: SentenceTokens) -> list[_Found]:
             continue
         if not taken & set(range(name[0], name[1] + 1)) and not _is_place(words, name[0]):
             found.append(_Found(name[0], name[1], name, None))
+        taken |= set(range(name[0], name[1] + 1))
+    found.extend(_of_a_state(words, taken))
     return sorted(found, key=lambda one: (one.first, one.last))
+
+
+def _of_a_state(words: SentenceTokens, taken: set[int]) -> list[_Found]:
+    """Leaders called by their state alone: "China's Xi Jinping", "Kenya's Ruto"."""
+    out: list[_Found] = []
+    for place in range(2, len(words)):
+        country = _owner(words, place)
+        name = name_at(words, place) if country is not None else None
+        if name is None or country is None or taken & set(range(name[0], name[1] + 1)):
+            continue
+        if leader_country(words.text(*name), None, {country}) == country:
+            out.append(_Found(name[0], name[1], name, None))
+    return out
+
+
+def _owner(words: SentenceTokens, place: int) -> str | None:
+    """The state in the genitive right before a place."""
+    named = words.country.get(place - 2)
+    genitive = words.lower(place - 1) in {"'s", "’s", "'", "’"}
+    return named.country if genitive and named is not None and named.form is CountryForm.NAME else None
 
 
 def _is_place(words: SentenceTokens, first: int) -> bool:
@@ -304,7 +327,7 @@ def _mention(words: SentenceTokens, found: _Found) -> PersonMention:
     if title and title.plural and len(title.countries) > 1:
         country = title.countries[found.place] if found.name and found.place < len(title.countries) else None
     if found.name and country is None:
-        country = _of_country(words, found.name[1])
+        country = _of_country(words, found.name[1]) or _owner(words, found.name[0])
     return PersonMention(
         span=place(tokens[found.first], tokens[found.last]),
         name=name,

@@ -12,6 +12,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.reported import reports
 from communique.registers.agreements.ahead import is_approval
+from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import auxiliaries, clause_head, is_title_line
 from communique.registers.view import View
 
@@ -109,6 +110,9 @@ def _day(
     ]
     dates = [one for one in dates if _tells_when(view, sentence, one, stage)]
     at = sentence.place(verb).start
+    named = [one for one in dates if title.covers(one.span)]
+    if named and stage is Stage.SIGNED and verb.lemma_.lower() not in agreement_words().lists["sign"]:
+        dates = named  # "accused it on Tuesday of breaching the 2019 agreement"
     said = [one for one in dates if _is_said_on(sentence, one, verb)]
     dates = [one for one in dates if one not in said]
     if said and not dates:

@@ -39,7 +39,7 @@ def by_adjective(view: View, sentence: Sentence, token: Token) -> Iterator[Bound
 def by_owned_noun(token: Token) -> Iterator[Bound]:
     """ "Our goal is to build", "Turkey's intention to open consulates"."""
     strength = commitment_words().nouns.get(token.lemma_.lower())
-    if strength not in {Strength.INTENT, Strength.PLEDGE}:
+    if strength not in {Strength.INTENT, Strength.PLEDGE} or _has_none(token):
         return
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is None:
@@ -67,6 +67,11 @@ def by_owned_noun(token: Token) -> Iterator[Bound]:
     ):
         return
     yield Bound(token, deed, strength, owner)
+
+
+def _has_none(noun: Token) -> bool:
+    """ "Has no plans to", "has little interest in"."""
+    return any(child.lower_ in {"no", "little", "neither", "nor"} for child in noun.children)
 
 
 def by_turn(view: View, sentence: Sentence, token: Token) -> Iterator[Bound]:
@@ -97,6 +102,8 @@ def by_noun(token: Token) -> Iterator[Bound]:
         verb = verb.head
     if (
         strength is None
+        or _has_none(token)
+        or negated(verb)
         or token.dep_ not in {"dobj", "conj", "pobj", "attr"}
         or verb.lemma_.lower() not in commitment_words().lists["express"]
     ):

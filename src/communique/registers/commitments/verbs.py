@@ -260,6 +260,8 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _DENYING:
+        return  # "denied that it would close the border"
     befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
     if befalls or _is_attendance(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
         return
@@ -335,6 +337,7 @@ def _adds(view: View, sentence: Sentence, verb: Token) -> bool:
     return verb.head.pos_ == "PROPN" and actor is not None and bool(actor.countries or actor.names)
 
 
+_DENYING = frozenset({"deny", "doubt", "dispute", "refute"})
 _BEFALLS = frozenset({"see", "experience", "witness", "enjoy"})  # "Ethiopia will see larger investments"
 
 
