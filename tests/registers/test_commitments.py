@@ -187,6 +187,7 @@ NO_COMMITMENTS = [
     "Kenya said it had no plans to withdraw its ambassador from Uganda.",
     "Kenya has no intention of closing the border with Uganda.",
     "Kenya denied that it would close the border with Uganda.",
+    "The Kenyan minister received a courtesy call from the Ugandan High Commissioner to Kenya, Paul Mukasa.",
     "Kenya and Uganda agreed to hold another round of talks in May.",
     "Kenya will work closely with its Ugandan friends.",
     "Kenya has granted a permit for the dam to Uganda.",

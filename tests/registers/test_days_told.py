@@ -174,3 +174,27 @@ def test_a_service_is_no_tour() -> None:
 @pytest.mark.parametrize("deed", ["agreed to open a consular office in Mombasa", "plan to launch a joint satellite"])
 def test_what_they_undertake_to_open_is_no_ceremony(deed: str) -> None:
     assert found(Contact, f"The presidents of Kenya and Uganda {deed}.", TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kenyan President Daniel Mwangi is currently on a visit to Uganda, where he will address parliament on Thursday.",
+            [("visit", "held", "2024-06-12"), ("speech", "planned", "2024-06-13")],
+        ),
+        (
+            "Kenyan and Ugandan troops began a two-week exercise near Tororo on Monday.",
+            [("exercise", "held", "2024-06-10/2024-06-23")],
+        ),
+        (
+            "Kenya and Uganda will hold a second round of talks in Kampala after failing to reach agreement on Monday.",
+            [("talks", "planned", None)],
+        ),
+    ],
+)
+def test_the_day_of_what_comes_after_or_came_before_is_not_its_own(
+    text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    assert [(one.kind, one.modality, one.date) for one in found(Contact, text, TODAY)] == told
+    assert found(Agreement, text, TODAY) == []

@@ -58,3 +58,7 @@ def test_a_statement_knows_its_topic() -> None:
 )
 def test_the_agency_that_prints_it_makes_no_statement(text: str) -> None:
     assert found(Statement, text) == []
+
+
+def test_who_recalls_an_ambassador_says_nothing() -> None:
+    assert found(Statement, "Kenya recalled its ambassador from Uganda for consultations on Monday.") == []

@@ -21,12 +21,15 @@ def receives(verb: Token) -> bool:
     )
 
 
-def holds_something(verb: Token) -> bool:
-    """ "Held talks", which tells a deed; not "held that the accord was void", "held the view that"."""
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
+def tells_a_deed(verb: Token) -> bool:
+    """ "Held talks", "recalled its ambassador", which tell a deed; not "held that the accord was void", "held the view that"."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    if verb.lemma_ == "recall" and any(child.lemma_.lower() in _ENVOYS for child in objects):
+        return True
     return verb.lemma_ == "hold" and any(child.lemma_.lower() not in _VIEWS for child in objects)
 
 
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "commissioner", "attache", "attaché"})
 _VIEWS = frozenset({"view", "opinion", "belief", "position", "conviction"})
 
 

@@ -13,7 +13,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
 from communique.reading.english.asides import doer, holder, teller
 from communique.reading.english.lexicon import table
-from communique.reading.english.not_words import holds_something, receives, relays, sets_hand
+from communique.reading.english.not_words import receives, relays, sets_hand, tells_a_deed
 from communique.reading.english.quotes import (
     AUTHOR,
     QUESTIONS,
@@ -243,7 +243,7 @@ class SpeechFinder:
                 continue
             if any(child.dep_ == "prt" and child.lower_ in {"off", "up", "back"} for child in token.children):
                 continue  # "called off a visit"
-            if (lemma == "welcome" and receives(token)) or holds_something(token):
+            if (lemma == "welcome" and receives(token)) or tells_a_deed(token):
                 continue
             if lemma == "put" and sets_hand(token) and not any(child.lower_ == "at" for child in token.children):
                 continue  # "put their signatures on the treaty", "put an end to the dispute"

@@ -88,10 +88,12 @@ def kind_of(token: Token, kind: AgreementKind) -> AgreementKind:
 def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
     stage = _stage_of(token)
-    verb = clause_head(token)
+    verb, near = clause_head(token), near_verb(token)
+    if near.lemma_ == "reach" and near.head.lemma_ == "fail":
+        return None  # "failing to reach agreement": there is no paper
     if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or is_awaited(verb)):
         return None
-    return (wished(near_verb(token)) or stage) if stage is Stage.SIGNED else stage
+    return (wished(near) or stage) if stage is Stage.SIGNED else stage
 
 
 # "Withdrew from the 1998 accord": what ends an instrument does not sign it.

@@ -69,6 +69,9 @@ def by_owned_noun(token: Token) -> Iterator[Bound]:
     yield Bound(token, deed, strength, owner)
 
 
+_ABOUT = frozenset({"to", "in", "for", "of"})
+
+
 def _has_none(noun: Token) -> bool:
     """ "Has no plans to", "has little interest in"."""
     return any(child.lower_ in {"no", "little", "neither", "nor"} for child in noun.children)
@@ -111,7 +114,7 @@ def by_noun(token: Token) -> Iterator[Bound]:
     deed = deed_of(token) or (_hoped(token) if strength is Strength.REQUEST else None)
     if deed is None and verb.lemma_.lower() != "share":
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in {"to", "in", "for", "of"}:
+            if child.dep_ == "prep" and child.lower_ in ({"for"} if token.lemma_ == "call" else _ABOUT):
                 deed = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     if deed is None or deed.lemma_.lower() in commitment_words().lists["elsewhere"]:
         return

@@ -260,8 +260,6 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _DENYING:
-        return  # "denied that it would close the border"
     befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
     if befalls or _is_attendance(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
         return
@@ -368,6 +366,8 @@ def is_to_be(verb: Token) -> bool:
 
 def _reported(view: View, sentence: Sentence, verb: Token, own: set[str]) -> bool:
     """ "his government would go on working": a will in reported speech."""
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _DENYING:
+        return False  # "denied that it would close the border"
     if "would" not in own or negated(verb) or verb.lemma_.lower() in {"like", "be", "have", "mean", "need", "seem"}:
         return False
     speech = view.speech(sentence.place(verb))

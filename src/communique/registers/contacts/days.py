@@ -99,6 +99,7 @@ def _of_its_end(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
     return False
 
 
+_APART = frozenset({"after", "following", "since"})
 _CLAUSES = frozenset({"relcl", "ccomp"})
 
 
@@ -130,7 +131,16 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
         if founded and trigger.token.i not in {at.i, at.head.i} and not at.is_ancestor(trigger.token):
             return True  # "the commission, founded in 1963, met last week"
         where = any(child.lower_ in {"where", "when"} for child in at.children)  # the day of the place's own occasion
+        if where and is_future(at) and not is_future(trigger.verb) and at.i != trigger.verb.i:
+            return True  # "is on a visit to Uganda, where he will address parliament on Thursday"
         where = where or _takes_place(at)
+        if (
+            at.dep_ == "pcomp"
+            and at.head.lower_ in _APART
+            and not at.is_ancestor(trigger.token)
+            and at.i != trigger.token.i
+        ):
+            return True  # "will hold talks after failing to agree on Monday"
         if at.dep_ in _CLAUSES and not where and at.head.i != trigger.token.i and not at.is_ancestor(trigger.token):
             return True  # "a press conference with A, who took office last month", "told it that trade grew in 2021"
         at = at.head
@@ -177,15 +187,19 @@ _END = frozenset({"end", "close", "conclusion", "completion"})  # "at the end of
 _LONGEST = 21  # days
 
 
+def _days(duration: str | None) -> int | None:
+    """The days of an ISO 8601 duration told in days or weeks; None for any other."""
+    match = re.fullmatch(r"P(\d+)([DW])", duration or "")
+    return int(match[1]) * (1 if match[2] == "D" else _WEEK) if match else None
+
+
 def with_length(view: View, sentence: Sentence, trigger: Trigger, date: TimeMention | None) -> TimeMention | None:
     """The whole stay, where its length and its first or last day are told: "a two-day visit that ended on Friday"."""
     if date is None or date.value is None or trigger.kind not in VISITS | {ContactKind.FORUM, ContactKind.EXERCISE}:
         return date
     day = edtf.day(date.value)
     lengths = [one for one in within(view.reading.times, sentence.span) if one.duration]
-    days = next(
-        (int(match[1]) for one in lengths if one.duration and (match := re.fullmatch(r"P(\d+)D", one.duration))), None
-    )
+    days = next((count for one in lengths if (count := _days(one.duration)) is not None), None)
     if day is None or days is None or not 1 < days <= _LONGEST:
         return date
     verbs = {token.lemma_.lower() for token in (trigger.verb, trigger.token.head)}
