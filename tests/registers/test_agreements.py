@@ -323,6 +323,7 @@ SIGNED_LATER = [
     "The signing of the agreement on visas between Kenya and Uganda was called off.",
     "Talks on the signing of an agreement on visas between Kenya and Uganda continue.",
     "The Kenyan government approved the draft agreement on visas with Uganda.",
+    "The Kenyan side handed over a draft agreement on visas to Uganda.",
     "Kenya and Uganda agreed on Tuesday to sign an agreement on visas.",
 ]
 

@@ -197,4 +197,24 @@ def test_the_day_of_what_comes_after_or_came_before_is_not_its_own(
     text: str, told: list[tuple[str, str, str | None]]
 ) -> None:
     assert [(one.kind, one.modality, one.date) for one in found(Contact, text, TODAY)] == told
-    assert found(Agreement, text, TODAY) == []
+
+
+ASIDE = [
+    (
+        "For the first time since 2019 the foreign ministers of Kenya and Uganda met in Busia on 5 June.",
+        "2024-06-05",
+    ),
+    (
+        "In his first visit to Uganda since 2010, Kenyan President Daniel Mwangi arrived in Kampala on 5 June.",
+        "2024-06-05",
+    ),
+    ("Under a treaty signed in 1966, Kenyan minister Mary Kamau met President Joseph Okello on 5 June.", "2024-06-05"),
+    ("President Daniel Mwangi of Kenya, elected in 2019, met Ugandan President Joseph Okello on 5 June.", "2024-06-05"),
+    ("Since ties were cut in 2014, the presidents of Kenya and Uganda have met once, on 5 June.", "2024-06-05"),
+    ("In 2019, the presidents of Kenya and Uganda met on 5 June.", "2019-06-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ASIDE)
+def test_a_year_told_beside_the_story_is_not_that_of_its_days(text: str, day: str) -> None:
+    assert [one.date for one in found(Contact, text, TODAY)] == [day]

@@ -19,7 +19,7 @@ from communique.reading.english import times_bare, times_days, times_durations, 
 from communique.reading.english.times_context import DISCOURSE, STATED, VAGUE, Discourse, Focus, Found, Here
 from communique.reading.english.times_grammar import candidates
 from communique.reading.english.times_more import more_times
-from communique.reading.english.times_tense import Tense
+from communique.reading.english.times_tense import Tense, governing_verb, is_aside
 
 _YEAR = re.compile(r"\b(?:in|of|since|by|until|[A-Z][a-z]{2,8},?|\d{1,2},)\s((?:1[5-9]|20)\d\d)\b")
 # A text tells history when it states many years and hardly one of them is near its own date.
@@ -91,12 +91,25 @@ def _relation(here: Here, found: Found) -> str:
     return "on" if closed else here.relation
 
 
+def _aside(here: Here, value: str) -> int | None:
+    """The number of the verb over a year that is told beside the story, -1 where it has none; None for all that are not."""
+    if edtf.precision(value) is not edtf.Precision.YEAR:
+        return None
+    verb = governing_verb(here.sentence, here.start, here.end)
+    if here.relation == "since" or (verb is not None and any(child.lower_ == "since" for child in verb.children)):
+        return -1
+    if not is_aside(here.sentence, here.start, here.end):
+        return None
+    return verb.i if verb is not None and verb.dep_ in {"acl", "relcl"} else -1
+
+
 def _remember(discourse: Discourse, here: Here, found: Found) -> None:
     sentence = here.sentence
     if found.kind is not TimeKind.DATE or found.value is None or found.basis == VAGUE:
         return
     carried = found.basis == DISCOURSE and discourse.focus is not None and discourse.focus.stated
-    discourse.focus = Focus(found.value, found.basis == STATED or carried, sentence.paragraph, sentence.index)
+    stated = found.basis == STATED or carried
+    discourse.focus = Focus(found.value, stated, sentence.paragraph, sentence.index, _aside(here, found.value))
     first, last = edtf.bounds(found.value)
     if found.basis == STATED and _HEADING.fullmatch(here.text[: here.end + 1].strip()) and here.opens_paragraph:
         discourse.heading = discourse.focus

@@ -12,7 +12,7 @@ from communique.model.edtf import Precision
 from communique.reading.annotations import Sentence, TimeKind
 from communique.reading.english import times_calendar as cal
 from communique.reading.english.times_grammar import relation
-from communique.reading.english.times_tense import Tense, governing_tense
+from communique.reading.english.times_tense import Tense, governing_tense, governing_verb
 
 STATED = "stated"
 DOCUMENT = "document date"
@@ -42,12 +42,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The last date of the text and where it stood. ``stated`` is True when it does not hang on the document's date."""
+    """The last date of the text and where it stood. ``stated`` is True when it does not hang on the document's date.
+
+    ``aside`` is set for a year told beside the story, "since 2010", "a treaty signed in 1966": the number of the verb of its clause,
+    whose other dates alone are of that year, or -1.
+    """
 
     value: str
     stated: bool
     paragraph: int
     sentence: int
+    aside: int | None = None
 
 
 @dataclass(slots=True)
@@ -155,13 +160,20 @@ class Here:
         if focus is None or not focus.stated:
             return None
         start = self.focus_start()
-        if start is None:
+        if start is None or (not self.discourse.historical and self._beside(focus)):
             return None
         exact = edtf.precision(focus.value) in {Precision.DAY, Precision.MONTH, Precision.INTERVAL}
         same_sentence = focus.sentence == self.sentence.index
         if not (exact or same_sentence or self.discourse.historical):
             return None
         return start.year + (start.month - month > 6 and exact)
+
+    def _beside(self, focus: Focus) -> bool:
+        """Was the year in focus told beside the story, and of another deed than this date?"""
+        if focus.aside is None:
+            return False
+        verb = governing_verb(self.sentence, self.start, self.end)
+        return verb is None or verb.i != focus.aside
 
     def year_of(self, month: int, day: int | None = None) -> tuple[int | None, str]:
         """The year of a bare month or day and on what it rests; None and ``NO_YEAR`` when nothing tells."""

@@ -53,6 +53,29 @@ def governing_tense(sentence: Sentence, start: int, end: int) -> Tense:
     return Tense.UNKNOWN
 
 
+def governing_verb(sentence: Sentence, start: int, end: int) -> Token | None:
+    """The verb over the characters ``start`` to ``end`` of the sentence's text, None where there is none."""
+    shift = sentence.tokens.start_char
+    part = sentence.tokens.doc.char_span(shift + start, shift + end, alignment_mode="expand")
+    node = part.root if part is not None else None
+    while node is not None and node.pos_ not in _VERBAL:
+        node = node.head if node.head.i != node.i else None
+    return node
+
+
+def is_aside(sentence: Sentence, start: int, end: int) -> bool:
+    """Is a date told of a thing beside the story: "a treaty signed in 1966", "the 1966 treaty", "the treaty of 1966"?"""
+    shift = sentence.tokens.start_char
+    part = sentence.tokens.doc.char_span(shift + start, shift + end, alignment_mode="expand")
+    node = part.root if part is not None else None
+    if node is None:
+        return False
+    if node.dep_ in {"nummod", "compound", "nmod"} or (node.dep_ == "pobj" and node.head.lower_ == "of"):
+        return True
+    verb = governing_verb(sentence, start, end)
+    return verb is not None and verb.dep_ in {"acl", "relcl"}
+
+
 def _adjective(noun: Token) -> Tense:
     for child in noun.children:
         if child.dep_ in {"amod", "nmod", "advmod", "acl"} and child.i != noun.i:

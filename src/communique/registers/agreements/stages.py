@@ -88,14 +88,15 @@ def kind_of(token: Token, kind: AgreementKind) -> AgreementKind:
 def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
     stage = _stage_of(token)
-    verb, near = clause_head(token), near_verb(token)
-    if near.lemma_ == "reach" and near.head.lemma_ == "fail":
-        return None  # "failing to reach agreement": there is no paper
+    verb = clause_head(token)
     if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or is_awaited(verb)):
         return None
-    return (wished(near) or stage) if stage is Stage.SIGNED else stage
+    if stage is Stage.SIGNED and "draft" in words_before(token) and verb.lemma_.lower() not in _AGREED_TEXT:
+        return Stage.IN_PREPARATION  # "handed over a draft agreement", what a cabinet passes before it is signed
+    return (wished(near_verb(token)) or stage) if stage is Stage.SIGNED else stage
 
 
+_AGREED_TEXT = frozenset({"sign", "ink", "ratify"})
 # "Withdrew from the 1998 accord": what ends an instrument does not sign it.
 _ENDING = frozenset(
     {
@@ -325,8 +326,6 @@ def _by_verb(token: Token) -> Stage | None:
             child.lemma_.lower() in {"name", "signature", "pen", "initials"} for child in verb.children
         ):
             return None
-        if lemma in {"approve", "endorse", "clear"} and "draft" in words_before(token):
-            return Stage.IN_PREPARATION  # what a cabinet passes before it is signed
         bare = verb.tag_ == "VB" and "did" not in auxiliaries(verb) and (lemma != "put" or auxiliaries(verb))
         return stage_ahead(verb) if ahead or bare else Stage.SIGNED
     if lemma in lists["prepare"] or lemma in {"finalize", "finalise", "initial"}:
