@@ -40,12 +40,12 @@ STAGES = (
     "normalise/1",
     "parse/2",
     "countries/2",
-    "people/3",
-    "times/3",
+    "people/4",
+    "times/4",
     "dating/3",
     "quantities/3",
-    "actors/2",
-    "speech/3",
+    "actors/3",
+    "speech/4",
     "passages/1",
 )
 

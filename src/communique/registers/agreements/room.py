@@ -42,7 +42,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "7"
+    version = "8"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""

@@ -33,7 +33,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "10"
+    version = "11"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""

@@ -34,7 +34,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "8"
+    version = "9"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""

@@ -18,7 +18,7 @@ class ProjectsRoom:
     """Projects of a document, each once, where it is told best."""
 
     register = "projects"
-    version = "6"
+    version = "7"
 
     def read(self, view: View) -> list[Mention]:
         """The projects of a document."""

@@ -24,7 +24,7 @@ class StatementsRoom:
     """One mention a sentence of speech."""
 
     register = "statements"
-    version = "5"
+    version = "6"
 
     def read(self, view: View) -> list[Mention]:
         """The statements of a document."""
