@@ -40,10 +40,10 @@ def is_day_of_the_word(sentence: Sentence, time: TimeMention, trigger: Trigger, 
     path = _path(verb, trigger)
     if path is None:
         return False
-    if verb.i == trigger.token.i:
-        return (
-            verb.lemma_ == "invite"
-        )  # others are deeds of their own: "handed over a letter", "called on the minister"
+    if (
+        verb.i == trigger.token.i
+    ):  # "invited him on Monday"; "handed over a letter", "called on the minister" are deeds of their own
+        return verb.lemma_ == "invite"
     return _words_only(verb, path) or (reports(verb) and _is_ahead(trigger.verb))
 
 
@@ -84,14 +84,14 @@ def _path(verb: Token, trigger: Trigger) -> list[Token] | None:
         if at.head.i == at.i or finite:
             return None
         beside = at.head.i == verb.i and at.dep_ in _BESIDE and at.lemma_.lower() not in _INVITATIONS
-        if beside or (at.dep_ not in _GOVERNED and not _leads_on(at, trigger)) or _while(at):
+        if beside or (at.dep_ not in _GOVERNED and not _leads_on(at, trigger)) or _apart(at):
             return None
         path.append(at)
         at = at.head
     return path
 
 
-def _while(at: Token) -> bool:
+def _apart(at: Token) -> bool:
     """ "Decided on Monday, as officials met": a clause of its own; not "invited him to visit"."""
     return at.dep_ == "advcl" and "to" not in auxiliaries(at)
 
