@@ -185,3 +185,7 @@ def test_leaders_called_by_their_state_alone() -> None:
         "China's Xi Jinping and Uganda's Joseph Okello spoke by video link. Turkey's Erdogan met Kenya's Equity Bank."
     )
     assert people(text) == ["Xi Jinping | None | CHN", "Joseph Okello | None | UGA", "Erdogan | None | TUR"]
+
+
+def test_who_is_trusted_in_is_a_person() -> None:
+    assert "Vladimir Putin | None | RUS" in people("The two expressed their trust in Vladimir Putin after talks.")

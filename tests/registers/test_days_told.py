@@ -104,6 +104,14 @@ STAYS = [
         ["2024-06-11", "2024-06-09"],
     ),
     (
+        "Kenyan President Daniel Mwangi arrived in Kampala on Sunday. He ended a visit to Tanzania on Tuesday.",
+        ["2024-06-09", "2024-06-11"],
+    ),
+    (
+        "Kenyan President Daniel Mwangi arrived in Kampala on Sunday. Mwangi left for Uganda's east on Tuesday.",
+        ["2024-06-09", "2024-06-11"],
+    ),
+    (
         "Kenyan President Daniel Mwangi will travel to Uganda this week. Mwangi will visit Uganda from 13 to 15 June, his office said.",
         ["2024-06-13/2024-06-15"],
     ),
@@ -218,3 +226,24 @@ ASIDE = [
 @pytest.mark.parametrize(("text", "day"), ASIDE)
 def test_a_year_told_beside_the_story_is_not_that_of_its_days(text: str, day: str) -> None:
     assert [one.date for one in found(Contact, text, TODAY)] == [day]
+
+
+def test_both_ends_of_a_stay_are_shown() -> None:
+    text = "Kenyan President Daniel Mwangi ended on Tuesday a visit to Kampala. Mwangi landed in Uganda on Sunday."
+    (one,) = found(Contact, text, TODAY)
+    assert {text[span.start : span.end] for span in one.evidence["date"]} == {"Tuesday", "Sunday"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Kenyan President Daniel Mwangi met Ugandan minister Joseph Okello, who held office in 2015.", [None]),
+        ("The presidents of Kenya and Uganda plan to open the bridge in Busia on 20 June.", ["2024-06-20"]),
+        (
+            "Kenyan President Daniel Mwangi left on Tuesday for Dodoma, where he will meet Tanzanian President Ali Juma.",
+            ["2024-06-11", None],
+        ),
+    ],
+)
+def test_the_day_of_one_is_not_that_of_the_other(text: str, days: list[str | None]) -> None:
+    assert [one.date for one in found(Contact, text, TODAY)] == days

@@ -357,7 +357,8 @@ def _states_of(named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
 def _label(one: PersonMention) -> str:
     """The office with its state before it, unless it tells the state itself: "head of Spanish diplomacy"."""
     adjective = all_countries().by_code[one.country].adjective if one.country else ""
-    return one.role or "" if adjective in (one.role or "") else f"{adjective} {one.role}"
+    role = one.role or ""
+    return role if not adjective or f" {adjective} " in f" {role} " else f"{adjective} {role}"
 
 
 def _is_same_person(role: str) -> bool:

@@ -24,12 +24,15 @@ def receives(verb: Token) -> bool:
 def tells_a_deed(verb: Token) -> bool:
     """ "Held talks", "recalled its ambassador", which tell a deed; not "held that the accord was void", "held the view that"."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    if verb.lemma_ == "recall" and any(child.lemma_.lower() in _ENVOYS for child in objects):
+    if verb.lemma_ == "recall" and any(child.lemma_.lower() in ENVOYS for child in objects):
         return True
     return verb.lemma_ == "hold" and any(child.lemma_.lower() not in _VIEWS for child in objects)
 
 
-_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "commissioner", "attache", "attaché"})
+# Who is sent to another state and may be called home.
+ENVOYS = frozenset(
+    {"ambassador", "envoy", "diplomat", "representative", "attaché", "attache", "chargé", "consul", "commissioner"}
+)
 _VIEWS = frozenset({"view", "opinion", "belief", "position", "conviction"})
 
 

@@ -117,10 +117,11 @@ def _owner(words: SentenceTokens, place: int) -> str | None:
 
 
 def _is_place(words: SentenceTokens, first: int) -> bool:
-    """Does "in" stand before the name, or before the capitals that lead up to it: "in Prachuap Khiri Khan"?"""
+    """Is it the end of a longer name behind "in": "in Prachuap Khiri Khan"? Not "trust in Vladimir Putin"."""
+    begun = first
     while words.capital(first - 1) and words.tokens[first - 1].pos_ == "PROPN" and words.lower(first - 1).isalpha():
         first -= 1
-    return words.lower(first - 1) == "in"
+    return first < begun and words.lower(first - 1) == "in"
 
 
 _OFFICES = frozenset({"ministry", "department", "office", "embassy", "directorate", "bureau", "secretariat"})

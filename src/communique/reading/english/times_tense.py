@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
+from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from communique.reading.annotations import Sentence
@@ -36,8 +37,7 @@ def _words(name: str) -> frozenset[str]:
 
 def governing_tense(sentence: Sentence, start: int, end: int) -> Tense:
     """The tense of the verb over the characters ``start`` to ``end`` of the sentence's text."""
-    shift = sentence.tokens.start_char
-    part = sentence.tokens.doc.char_span(shift + start, shift + end, alignment_mode="expand")
+    part = _part(sentence, start, end)
     if part is None:
         return Tense.UNKNOWN
     node = part.root
@@ -53,10 +53,15 @@ def governing_tense(sentence: Sentence, start: int, end: int) -> Tense:
     return Tense.UNKNOWN
 
 
+def _part(sentence: Sentence, start: int, end: int) -> Slice | None:
+    """The tokens over these characters."""
+    shift = sentence.tokens.start_char
+    return sentence.tokens.doc.char_span(shift + start, shift + end, alignment_mode="expand")
+
+
 def governing_verb(sentence: Sentence, start: int, end: int) -> Token | None:
     """The verb over the characters ``start`` to ``end`` of the sentence's text, None where there is none."""
-    shift = sentence.tokens.start_char
-    part = sentence.tokens.doc.char_span(shift + start, shift + end, alignment_mode="expand")
+    part = _part(sentence, start, end)
     node = part.root if part is not None else None
     while node is not None and node.pos_ not in _VERBAL:
         node = node.head if node.head.i != node.i else None
@@ -65,8 +70,7 @@ def governing_verb(sentence: Sentence, start: int, end: int) -> Token | None:
 
 def is_aside(sentence: Sentence, start: int, end: int) -> bool:
     """Is a date told of a thing beside the story: "a treaty signed in 1966", "the 1966 treaty", "the treaty of 1966"?"""
-    shift = sentence.tokens.start_char
-    part = sentence.tokens.doc.char_span(shift + start, shift + end, alignment_mode="expand")
+    part = _part(sentence, start, end)
     node = part.root if part is not None else None
     if node is None:
         return False

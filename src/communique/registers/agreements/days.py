@@ -13,7 +13,7 @@ from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.reported import reports
 from communique.registers.agreements.ahead import is_approval
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, is_title_line
+from communique.registers.grammar import auxiliaries, clause_head, is_title_line, near_verb
 from communique.registers.view import View
 
 
@@ -86,12 +86,11 @@ _BEFORE_SIGNING = frozenset({"finalize", "finalise", "initial", "settle", "compl
 
 def _is_said_on(sentence: Sentence, date: TimeMention, verb: Token) -> bool:
     """Is it the day on which somebody said so behind: "they signed a pact, the minister said on Monday"?"""
-    at = next(iter(sentence.inside(date.span)), None)
-    while at is not None and at.pos_ not in {"VERB", "AUX"} and at.head.i != at.i:
-        at = at.head
-    if at is None or at.i <= verb.i or date.span.start < sentence.place(at).end:
+    inside = sentence.inside(date.span)
+    said = near_verb(inside[0]) if inside else verb
+    if said.i <= verb.i or date.span.start < sentence.place(said).end:
         return False
-    return reports(at) and at.is_ancestor(verb)
+    return reports(said) and said.is_ancestor(verb)
 
 
 def _was_settled(verb: Token) -> bool:

@@ -91,12 +91,16 @@ def stage_of(token: Token) -> Stage | None:
     verb = clause_head(token)
     if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or is_awaited(verb)):
         return None
-    if stage is Stage.SIGNED and "draft" in words_before(token) and verb.lemma_.lower() not in _AGREED_TEXT:
-        return Stage.IN_PREPARATION  # "handed over a draft agreement", what a cabinet passes before it is signed
+    if stage is Stage.SIGNED and is_draft(token):
+        return Stage.IN_PREPARATION
     return (wished(near_verb(token)) or stage) if stage is Stage.SIGNED else stage
 
 
-_AGREED_TEXT = frozenset({"sign", "ink", "ratify"})
+def is_draft(token: Token) -> bool:
+    """Is it a draft, handed over or passed by a cabinet, and not signed itself?"""
+    return "draft" in words_before(token) and clause_head(token).lemma_.lower() not in {"sign", "ink", "ratify"}
+
+
 # "Withdrew from the 1998 accord": what ends an instrument does not sign it.
 _ENDING = frozenset(
     {

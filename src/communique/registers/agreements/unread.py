@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from communique.model.mentions import AgreementKind, Stage
-from communique.registers.agreements.stages import is_talk, stage_of, words_before
+from communique.registers.agreements.stages import is_draft, is_talk, stage_of
 from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import clause_head
 from communique.registers.passages import Unread
@@ -23,6 +23,6 @@ def named_by(seen: Unread) -> tuple[Token, AgreementKind, Stage] | None:
     best = next(iter(known), None)
     if best is None or is_talk(clause_head(best)):
         return None
-    if stage is Stage.SIGNED and "draft" in words_before(best):
-        stage = Stage.IN_PREPARATION  # "handed over a draft agreement"
+    if stage is Stage.SIGNED and is_draft(best):
+        stage = Stage.IN_PREPARATION
     return best, nouns.get(best.lower_) or nouns.get(best.lemma_.lower()) or kind, stage_of(best) or stage

@@ -40,10 +40,8 @@ def is_day_of_the_word(sentence: Sentence, time: TimeMention, trigger: Trigger, 
     path = _path(verb, trigger)
     if path is None:
         return False
-    if (
-        verb.i == trigger.token.i
-    ):  # "invited him on Monday"; "handed over a letter", "called on the minister" are deeds of their own
-        return verb.lemma_ == "invite"
+    if verb.i == trigger.token.i:
+        return verb.lemma_ == "invite"  # "called on the minister", "handed over a letter" are deeds of their own
     return _words_only(verb, path) or (reports(verb) and _is_ahead(trigger.verb))
 
 

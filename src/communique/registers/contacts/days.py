@@ -149,10 +149,10 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
 
 def _takes_place(verb: Token) -> bool:
     """ "The summit of the Partnership, which took place in May", "his visit to Oslo, which was in May": the occasion, not the place."""
-    lemma = verb.lemma_.lower()
-    return verb.dep_ == "relcl" and (
-        lemma in {"hold", "be"} or (lemma == "take" and any(child.lower_ == "place" for child in verb.children))
-    )
+    lemma, own = verb.lemma_.lower(), {child.lower_ for child in verb.children}
+    if verb.dep_ != "relcl" or "who" in own:
+        return False  # "met the minister, who held office in 2015"
+    return lemma in {"hold", "be"} or (lemma == "take" and "place" in own)
 
 
 _WEEK = 7
@@ -219,6 +219,8 @@ def _is_reported(verb: Token, above: Token) -> bool:
     while at.i not in {above.i, at.head.i}:
         if at.dep_ == "ccomp" and is_future(verb):
             return True
+        if at.dep_ == "relcl" and is_future(verb) and not is_future(above):
+            return True  # "left on Tuesday for Dodoma, where he will meet"
         at = at.head
     return False
 

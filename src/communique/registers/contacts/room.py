@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Mention, Modality, Participant
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
+from communique.reading.english.not_words import ENVOYS
 from communique.registers.contacts.days import nearest_date, next_year, with_length
 from communique.registers.contacts.delegations import with_heads
 from communique.registers.contacts.details import VISITS, length_of, participants, place_of
@@ -47,7 +46,7 @@ class ContactsRoom:
         told = [one if one.mention.date else as_reported(view, one) for one in told]
         if any(one.mention.kind is ContactKind.CALL for one in told):
             told = [as_call(view, one) for one in told]
-        return list(merge(as_planned(as_stays(told))))
+        return list(merge(as_planned(as_stays(view, told))))
 
     def _unread(self, view: View, read: Sequence[Span]) -> list[Told]:
         """What the model of passages sees and no rule read."""
@@ -77,7 +76,7 @@ class ContactsRoom:
         )
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
-        if _tours_with_host(view, trigger, people.value):
+        if _tours_with_host(view, trigger, people.value) or (date is None and _is_undertaken(trigger)):
             return None
         if trigger.kind in VISITS and place is not None:
             people = without_hosts(view, people, place)
@@ -170,8 +169,6 @@ def _never(trigger: Trigger) -> bool:
         and _EVERY & {one.lower_ for one in trigger.verb.subtree}
     ):
         return True
-    if trigger.kind is ContactKind.CEREMONY and not trigger.is_noun and _is_undertaken(trigger.token):
-        return True
     if (
         not trigger.is_noun
         and trigger.verb.lemma_ == "invite"
@@ -193,9 +190,14 @@ def _never(trigger: Trigger) -> bool:
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
 
 
-def _is_undertaken(verb: Token) -> bool:
+def _is_undertaken(trigger: Trigger) -> bool:
     """ "Agreed to open a consulate", "plans to launch a satellite": a promise, which has a register of its own."""
-    to = any(child.lower_ == "to" for child in verb.children)
+    verb = trigger.token
+    to = (
+        trigger.kind is ContactKind.CEREMONY
+        and not trigger.is_noun
+        and any(child.lower_ == "to" for child in verb.children)
+    )
     return to and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in _UNDERTAKING
 
 
@@ -248,13 +250,10 @@ def _called_away(trigger: Trigger) -> bool:
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     first = verb.left_edge.i if passive else verb.i
     return _AWAY.search(verb.doc[verb.i : token.i].text) is not None and any(
-        part.lemma_.lower() in _ENVOYS for part in verb.doc[first : token.i]
+        part.lemma_.lower() in ENVOYS for part in verb.doc[first : token.i]
     )
 
 
-_ENVOYS = frozenset(
-    {"ambassador", "envoy", "diplomat", "representative", "attaché", "attache", "chargé", "consul", "commissioner"}
-)
 _PROGRAMME = frozenset({"programme", "program", "agenda", "schedule", "plan", "plans", "cards", "table", "itinerary"})
 
 

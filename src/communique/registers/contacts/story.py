@@ -85,14 +85,17 @@ def as_reported(view: View, one: Told) -> Told:
         return replace(one, mention=replace(mention, date=today))  # "is paying a visit": now
     said = any(token.tag_ == "VBD" for token in one.sentence.tokens)
     kind = mention.evidence["kind"][0]
-    if _RECENT.search(view.reading.text[max(0, kind.start - _NOW_BEFORE) : kind.start]):
-        return replace(one, mention=replace(mention, date=f"../{today}"))
+    before = max(0, kind.start - _NOW_BEFORE)
+    recent = _RECENT.search(view.reading.text[before : kind.start])
+    if recent is not None:
+        at = Span(before + recent.start(1), before + recent.end(1))
+        return replace(one, mention=replace(mention, date=f"../{today}", evidence={**mention.evidence, "date": (at,)}))
     if mention.kind in {ContactKind.INTERVIEW, ContactKind.PRESS_CONFERENCE} and said and one.sentence.index < _LEAD:
         return replace(one, mention=replace(mention, date=today))
     return one
 
 
-_RECENT = re.compile(r"\b(?:an?|the|his|her|their|this) recent (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_RECENT = re.compile(r"\b(?:an?|the|his|her|their|this) (recent) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _NOW_BEFORE = 60  # characters before the visit in which it is said to be under way
 _NOW = re.compile(
     r"\b(?:is|are|am|currently|presently|at present|now|who is|who are)\s(?:since today |today |now |currently )?on (?:an?|his|her|their)\s(?:[\w-]+\s){0,3}$",
@@ -231,17 +234,22 @@ def _spoke_after(one: Told) -> bool:
 def as_planned(told: list[Told]) -> list[Told]:
     """The same; what is said of a visit that is only planned elsewhere does not make it held: "his visit follows months of talks"."""
     planned = [one.mention for one in told if one.mention.modality is Modality.PLANNED and one.mention.kind in VISITS]
-    out: list[Told] = []
-    for one in told:
-        mention = one.mention
-        names = {who.name for who in mention.participants if who.name}
-        verbs = one.sentence.inside(mention.evidence["modality"][0])
-        spoken_of = mention.modality is Modality.HELD and mention.kind in VISITS and mention.date is None
-        if spoken_of and any(verb.tag_ == "VBZ" and verb.lemma_ in _COMES for verb in verbs):
-            same = any(names & {who.name for who in other.participants if who.name} for other in planned)
-            mention = replace(mention, modality=Modality.PLANNED) if same else mention
-        out.append(replace(one, mention=mention))
-    return out
+    coming = {who.name for one in planned for who in one.participants if who.name}
+    return [
+        replace(one, mention=replace(one.mention, modality=Modality.PLANNED))
+        if _is_spoken_of(one) and coming & {who.name for who in one.mention.participants}
+        else one
+        for one in told
+    ]
+
+
+def _is_spoken_of(one: Told) -> bool:
+    """Is a visit only said to be something, in the present and without a day?"""
+    mention = one.mention
+    if mention.modality is not Modality.HELD or mention.kind not in VISITS or mention.date is not None:
+        return False
+    verbs = one.sentence.inside(mention.evidence["modality"][0])
+    return any(verb.tag_ == "VBZ" and verb.lemma_ in _COMES for verb in verbs)
 
 
 _COMES = frozenset({"follow", "come", "aim", "mark", "take", "be", "reflect", "show", "underline", "coincide"})
