@@ -189,3 +189,11 @@ def test_leaders_called_by_their_state_alone() -> None:
 
 def test_who_is_trusted_in_is_a_person() -> None:
     assert "Vladimir Putin | None | RUS" in people("The two expressed their trust in Vladimir Putin after talks.")
+
+
+def test_a_counterpart_beside_somebody_holds_that_office() -> None:
+    text = (
+        "Chilean President Ana Ruiz spoke after Chile's Deputy Foreign Minister Luis Vega and his Bolivian counterpart "
+        "Mario Quispe met."
+    )
+    assert people(text)[-1] == "Mario Quispe | Deputy Foreign Minister | BOL"

@@ -22,6 +22,7 @@ SPOKEN_OF = [
     ("Kenya announced on Tuesday that President Daniel Mwangi would visit Uganda.", "planned"),
     ("The visit of President Daniel Mwangi to Uganda was announced on Tuesday.", "planned"),
     ("The embassy said on Tuesday that President Daniel Mwangi would visit Uganda.", "planned"),
+    ("President Daniel Mwangi said on Tuesday that Kenya was willing to hold talks with Uganda.", "proposed"),
     ("Kenya and Uganda agreed on Tuesday to hold a session of their joint commission.", "planned"),
     ("On 10 June the presidents decided that the Kenya-Uganda commission should meet in Kampala.", "planned"),
     ("Kenya on Tuesday called off a visit by its foreign minister to Uganda.", "cancelled"),
@@ -41,6 +42,7 @@ ITS_OWN = [
         "2025",
     ),
     ("Kenyan President Daniel Mwangi invited Ugandan President Joseph Okello to visit Nairobi in May.", "2025-05"),
+    ("Kenyan President Daniel Mwangi will pay a visit to Uganda before 20 June.", "../2024-06-20"),
     ("The two ministers of Kenya and Uganda agreed in May to meet in Nairobi in September.", "2024-09"),
     ("The embassy confirmed on Tuesday that President Daniel Mwangi would arrive in Uganda on 20 June.", "2024-06-20"),
     ("Kenya on Tuesday called off a visit by its foreign minister to Uganda planned for 20 June.", "2024-06-20"),
@@ -247,3 +249,7 @@ def test_both_ends_of_a_stay_are_shown() -> None:
 )
 def test_the_day_of_one_is_not_that_of_the_other(text: str, days: list[str | None]) -> None:
     assert [one.date for one in found(Contact, text, TODAY)] == days
+
+
+def test_a_lack_of_dialogue_is_no_talks() -> None:
+    assert found(Contact, "Kenya is concerned about the lack of dialogue between the parties in Uganda.", TODAY) == []

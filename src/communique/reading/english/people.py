@@ -54,6 +54,8 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
             continue
         start = next((other.span.start for other in reversed(sentences) if other.span.start <= one.span.start), 0)
         before = [other for other in out if other.name != one.name and other.name is not None]
+        if before and one.span.start - before[-1].span.end <= _AND_HIS and before[-1].name in roles:
+            before = before[-1:]
         near = next(
             (roles[other.name or ""] for other in before if other.span.start >= start and other.name in roles), None
         )
@@ -69,6 +71,7 @@ def _first_office(role: str | None) -> str | None:
     return first if whole else role
 
 
+_AND_HIS = 9  # characters of " and his "
 _ALIKE = frozenset({"counterpart", "colleague"})
 
 

@@ -15,7 +15,7 @@ from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import auxiliaries, clause_head, is_future, puts_off
 
 # How a verb that speaks of a contact governs it: "agreed to hold talks", "invited him for a visit", "the visit was announced".
-_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "conj", "acl", "advcl", "pcomp", "compound", "appos"})  # fmt: skip
+_GOVERNED = frozenset({"xcomp", "ccomp", "acomp", "dobj", "nsubjpass", "nsubj", "conj", "acl", "advcl", "pcomp", "compound", "appos"})  # fmt: skip
 _BESIDE = frozenset({"nsubj", "conj"})  # "the commission agreed on Monday", "agreed on Monday and met"
 _UNTIL = frozenset({"to", "until", "till", "for", "from", "by"})  # "postponed to September"
 _INVITATIONS = frozenset({"invitation", "proposal", "offer", "request"})
@@ -76,10 +76,10 @@ def _path(verb: Token, trigger: Trigger) -> list[Token] | None:
     """What stands between a contact and the verb that speaks of it; None where that speaks of something done at it or by those
     who met: "agreed at the talks", "the two, who met, agreed".
     """
-    at, path = trigger.token, []
+    at, path, ahead = trigger.token, [], False
     while at.i != verb.i:
-        finite = at.dep_ == "ccomp" and not _is_ahead(at)
-        if at.head.i == at.i or finite:
+        ahead = ahead or _is_ahead(at)  # "said that it was willing to hold talks"
+        if at.head.i == at.i or (at.dep_ == "ccomp" and not ahead):
             return None
         beside = at.head.i == verb.i and at.dep_ in _BESIDE and at.lemma_.lower() not in _INVITATIONS
         if beside or (at.dep_ not in _GOVERNED and not _leads_on(at, trigger)) or _apart(at):

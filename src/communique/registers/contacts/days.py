@@ -168,6 +168,8 @@ def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | Non
     if date is None or date.value is None or mode not in {Modality.PLANNED, Modality.PROPOSED}:
         return date.value if date else None
     match = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?)", date.value)
+    if match is not None and date.relation == "before":
+        return f"../{date.value}"  # "will pay a visit before 20 June"
     today = view.reading.date
     words = view.text(date.span)
     if match is None or today is None or date.basis != "document date" or re.search(r"\d{4}", words):

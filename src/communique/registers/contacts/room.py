@@ -276,29 +276,20 @@ def _definite(trigger: Trigger) -> bool:
     )
 
 
+_REGULAR = frozenset(
+    "regular frequent multiple mutual such any all every each no many several numerous various annual".split()
+)
+
+
 def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
     """No single occasion: "regular meetings", "exchange of visits", "at the meeting" with nothing new."""
     words, token = contact_words(), trigger.token
     low = {child.lower_ for child in token.children}
-    if low & {
-        "regular",
-        "frequent",
-        "multiple",
-        "mutual",
-        "such",
-        "any",
-        "all",
-        "every",
-        "each",
-        "no",
-        "many",
-        "several",
-        "numerous",
-        "various",
-        "annual",
-    } and not (plain is False and "annual" in low):
+    if low & _REGULAR and not (plain is False and "annual" in low):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_.lower() in {"basis", "ground"}:
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in {"lack", "absence"}:
         return True
     if (
         token.lemma_.lower() == "negotiation"
