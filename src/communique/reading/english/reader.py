@@ -40,7 +40,7 @@ STAGES = (
     "normalise/1",
     "parse/2",
     "countries/2",
-    "people/4",
+    "people/5",
     "times/4",
     "dating/3",
     "quantities/3",

@@ -33,7 +33,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "9"
+    version = "10"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
