@@ -76,3 +76,26 @@ def test_a_delegation_lends_its_country() -> None:
         "The Chilean delegation, Trade Minister Carla Rojas among them, landed in Peru. Chile and Peru share a border."
     )
     assert {one.name: one.country for one in reading(text).people} == {"Carla Rojas": "CHL"}
+
+
+COMPANY = [
+    (
+        (
+            "JAKARTA, June 11 -- Foreign Minister Retno Marsudi received her Norwegian counterpart Ingrid Dahl here, accompanied by "
+            "Trade Minister Budi Santoso."
+        ),
+        "Budi Santoso",
+        "IDN",
+    ),
+    (
+        "Attending the ceremony were Deputy Prime Minister Vuong Van Hung and Lao Finance Minister Somdy Keo.",
+        "Vuong Van Hung",
+        None,
+    ),
+    ("The Norwegian delegation, including Trade Minister Ingrid Dahl, left Kenya.", "Ingrid Dahl", "NOR"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COMPANY)
+def test_who_stands_near_a_guest_is_not_of_the_same_state(text: str, name: str, country: str | None) -> None:
+    assert {one.country for one in reading(text).people if one.name == name} == {country}

@@ -197,3 +197,9 @@ def test_a_counterpart_beside_somebody_holds_that_office() -> None:
         "Mario Quispe met."
     )
     assert people(text)[-1] == "Mario Quispe | Deputy Foreign Minister | BOL"
+
+
+def test_leaders_are_known_by_their_whole_names() -> None:
+    told = "In New York, Sheikh Hasina held meetings with the prime ministers of Nepal and Bhutan."
+    assert "Sheikh Hasina | None | BGD" in people(told)
+    assert not [one for one in people("They met at the Indira Gandhi Airport.") if "Gandhi" in one]

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, CountryMention, PersonMention, Sentence, within
+from communique.reading.english.genders import PRONOUNS, genders
 from communique.reading.english.offices import LEADERS, same_office
 from communique.reading.english.referring import is_definite, is_plural, itself_of, stands_for_two, word_before
 
@@ -28,7 +29,7 @@ _BOTH = frozenset({"both", "two"})
 _PAIR_OF_MEN = frozenset({"leaders", "men", "women", "statesmen", "principals", "interlocutors"})
 _GUESTS = frozenset({"guest", "visitor"})
 _PLAIN_SIDES = frozenset({"sides", "parties", "interlocutors", "counterparts"})
-_HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_HE = frozenset(PRONOUNS) - {"hers"}
 # The words that may stand for somebody who is named elsewhere.
 _REFERRING = _SIDES | _PAIR_OF_MEN | _GUESTS | _PLAIN_SIDES | _HE | {"host", "it", "they", "two", "both"}
 
@@ -77,6 +78,7 @@ class ActorFinder:
         self.sentences, self.named, self.people = sentences, named, people
         self.here: tuple[CountryMention, ...] = ()  # the countries of the sentence at hand
         self.talk = _Discourse(pair=pair[:2], home=home or (pair[0] if pair else None))
+        self.genders = genders(people, sentences)
         for one in people:
             if one.name and one.role:
                 self.talk.offices.setdefault(one.name, []).append(one)
@@ -309,13 +311,23 @@ class ActorFinder:
     def _pronoun(self, sentence: Sentence, token: Token) -> ActorMention | None:
         span = sentence.place(token)
         if token.lower_ in _HE and self.talk.order:
-            name = self.talk.order[-1] if token.lower_ == "him" else self.talk.focus or self.talk.order[-1]
+            first = self.talk.order[-1] if token.lower_ == "him" else self.talk.focus or self.talk.order[-1]
+            name = self._fitting(first, PRONOUNS[token.lower_])
+            if name is None:
+                return None
             country = self.talk.country.get(name)
             return ActorMention(span, span, name, (name,), (country,) if country else ())
         if token.lower_ == "it" and token.dep_ == "nsubj" and self.talk.state and token.i == token.sent.start:
             return self._state(span, span, self.talk.state)
         if token.dep_ == "nsubj" and (token.lower_ == "they" or stands_for_two(token)):
             return self._they(sentence, span)
+        return None
+
+    def _fitting(self, first: str, gender: str) -> str | None:
+        """The person who is meant if no gender forbids it, else the last one named whom it allows."""
+        for name in (first, *reversed(self.talk.order)):
+            if self.genders.get(name, gender) == gender:
+                return name
         return None
 
     def _itself(self, sentence: Sentence, token: Token, found: Sequence[ActorMention]) -> ActorMention | None:

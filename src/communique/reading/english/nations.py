@@ -63,6 +63,15 @@ def leader_country(name: str, year: int | None, among: Iterable[str]) -> str | N
     return next(iter(found)) if len(found) == 1 else None
 
 
+def leads_by_full_name(name: str) -> bool:
+    """Is it the whole name of a leader of the table, word for word?"""
+    parts = [fold_name(part) for part in name.replace("-", " ").split()]
+    return any(
+        parts == [fold_name(part) for part in one.name.replace("-", " ").split()]
+        for one in leaders().get(parts[-1], ())
+    )
+
+
 def _in_office(one: Leader, year: int | None) -> bool:
     return year is None or (one.first - 1 <= year <= (one.last or 9999) + 1)
 
@@ -88,6 +97,8 @@ def home_state(
         return None
     best = max(score[code] for code in pair)
     ranked = [code for code in pair if score[code] == best]
+    if len(pair) == 1 and best < 0:
+        return None  # the one state that is named is named of a guest
     return ranked[0] if len(ranked) == 1 else None
 
 
@@ -120,6 +131,10 @@ def travellers(
 _GROUPS = re.compile(
     r"\s(?:cabinet|delegation|side|government|team|ministers|officials|party|leadership|ministry|co-chairs?|co-chairmen|part|mission|guests|negotiators|counterparts?)\b[^.;]{0,70}$"
 )
+# Who comes with whom is told of the host as often as of the guest whose name stands nearer.
+_COMPANY = re.compile(
+    r"\b(?:accompanied by|in the presence of|together with|along with|alongside|flanked by|joined by)\b"
+)
 
 
 def delegates(text: str, people: Iterable[PersonMention], named: Sequence[CountryMention]) -> dict[str, str]:
@@ -129,7 +144,8 @@ def delegates(text: str, people: Iterable[PersonMention], named: Sequence[Countr
         if not one.name or not one.role or one.country:
             continue
         before = [place for place in named if one.span.start - 90 < place.span.end <= one.span.start]
-        if before and _GROUPS.match(text[before[-1].span.end : one.span.start]):
+        between = text[before[-1].span.end : one.span.start] if before else ""
+        if _GROUPS.match(between) and not _COMPANY.search(between):
             out.setdefault(one.name, before[-1].country)
     return out
 

@@ -11,7 +11,7 @@ from communique.model.documents import BlockKind
 from communique.reading.annotations import CountryForm, CountryMention, PersonMention, Sentence, within
 from communique.reading.english.lexicon import table, title_words
 from communique.reading.english.names import fullest, name_at, name_before
-from communique.reading.english.nations import leader_country
+from communique.reading.english.nations import leader_country, leads_by_full_name
 from communique.reading.english.offices import plain_office
 from communique.reading.english.sentence_tokens import SentenceTokens
 from communique.reading.english.surnames import with_surnames
@@ -96,6 +96,7 @@ def _in_sentence(words: SentenceTokens) -> list[_Found]:
             found.append(_Found(name[0], name[1], name, None))
         taken |= set(range(name[0], name[1] + 1))
     found.extend(_of_a_state(words, taken))
+    found.extend(_in_full(words, taken))
     return sorted(found, key=lambda one: (one.first, one.last))
 
 
@@ -110,6 +111,26 @@ def _of_a_state(words: SentenceTokens, taken: set[int]) -> list[_Found]:
         if leader_country(words.text(*name), None, {country}) == country:
             out.append(_Found(name[0], name[1], name, None))
     return out
+
+
+def _in_full(words: SentenceTokens, taken: set[int]) -> list[_Found]:
+    """Leaders called by their full names alone where the recogniser of entities sees no person: "Sheikh Hasina held talks"."""
+    out: list[_Found] = []
+    for place in range(len(words)):
+        if not words.capital(place) or place in taken or (words.capital(place - 1) and place - 1 not in taken):
+            continue
+        name = name_at(words, place)
+        if name is None or name[1] == name[0] or taken & set(range(name[0], name[1] + 1)):
+            continue
+        if words.capital(name[1] + 1) or words.tokens[name[1]].ent_type_ in _OF_THINGS:
+            continue  # "the Indira Gandhi Airport"
+        if leads_by_full_name(words.text(*name)):
+            out.append(_Found(name[0], name[1], name, None))
+            taken |= set(range(name[0], name[1] + 1))
+    return out
+
+
+_OF_THINGS = frozenset({"FAC", "WORK_OF_ART", "EVENT", "LAW"})
 
 
 def _owner(words: SentenceTokens, place: int) -> str | None:
