@@ -98,6 +98,7 @@ OTHER_STAGES = [
 ]
 
 NO_AGREEMENT = [
+    "Malaysia said any agreement to be reached with Brunei would respect the sovereignty of both countries.",
     "There is broad agreement between Sweden and Denmark that the strait must remain open.",
     "The minister signed the visitors' book at the museum in Riga, Latvia.",
     "Canada and Mexico failed to reach an agreement on tomatoes.",

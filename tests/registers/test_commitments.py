@@ -184,6 +184,8 @@ def test_the_government_is_that_of_the_minister_who_speaks() -> None:
 
 
 NO_COMMITMENTS = [
+    "The World Bank will not lend Kenya the money for the railway to Uganda.",
+    "Kenyan President Amina Odhiambo, who is seeking re-election, met Ugandan President Joseph Okello.",
     "Kenya said it had no plans to withdraw its ambassador from Uganda.",
     "Kenya has no intention of closing the border with Uganda.",
     "Kenya denied that it would close the border with Uganda.",

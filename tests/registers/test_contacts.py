@@ -18,6 +18,14 @@ def contacts(text: str) -> list[str]:
 
 MEETINGS = [
     (
+        "A delegation of the Togolese parliament led by Deputy Speaker Ama Koffi called on Foreign Minister Kwame Badu of Ghana in Accra.",
+        "meeting held None @Accra: Ama Koffi/TGO, Kwame Badu/GHA",
+    ),
+    (
+        "Ambassador Ama Koffi of Togo called on Foreign Minister Kwame Badu of Ghana to discuss the port.",
+        "meeting held None @None: Ama Koffi/TGO, Kwame Badu/GHA",
+    ),
+    (
         "The Joint Commission of Ghana and Togo, founded in 1963, met in Accra on Tuesday.",
         "session held 2024-06-11 @Accra: ",
     ),
@@ -86,6 +94,10 @@ TOGETHER = [
 ]
 
 CALLS = [
+    (
+        "Chilean Foreign Minister Andrea Fuentes talked over the phone with Canadian Foreign Minister Michael Tremblay on 7 June.",
+        "call held 2024-06-07 @None: Andrea Fuentes/CHL, Michael Tremblay/CAN",
+    ),
     (
         "Turkmen President Serdar Annayev held a telephone conversation with Azerbaijan's President Rashad Mammadov.",
         "call held None @None: Serdar Annayev/TKM, Rashad Mammadov/AZE",
@@ -194,6 +206,8 @@ def test_sessions_have_number_and_body(text: str, expected: str, number: int | N
 
 
 NO_CONTACTS = [
+    "A group of Kenyans called on President Joseph Okello of Uganda to free the fishermen.",
+    "The Kenyan team called on President Joseph Okello of Uganda for restraint.",
     "The presidents of Kenya and Uganda meet every six months.",
     "In a letter of intent Kenya and Uganda encouraged the contract.",
 ]

@@ -220,6 +220,10 @@ ASIDE = [
     ),
     ("Under a treaty signed in 1966, Kenyan minister Mary Kamau met President Joseph Okello on 5 June.", "2024-06-05"),
     ("President Daniel Mwangi of Kenya, elected in 2019, met Ugandan President Joseph Okello on 5 June.", "2024-06-05"),
+    (
+        "President Daniel Mwangi of Kenya, elected in May 2019, met Ugandan President Joseph Okello on 5 June.",
+        "2024-06-05",
+    ),
     ("Since ties were cut in 2014, the presidents of Kenya and Uganda have met once, on 5 June.", "2024-06-05"),
     ("In 2019, the presidents of Kenya and Uganda met on 5 June.", "2019-06-05"),
 ]

@@ -8,6 +8,10 @@ from readings import found
 from communique.model.mentions import Contact
 
 MODALITIES = [
+    (
+        "The prime minister of Kenya is also scheduled to attend a luncheon hosted by the president of Uganda.",
+        "planned",
+    ),
     ("The presidents of Kenya and Uganda met in Nairobi on 4 June.", "held"),
     ("The presidents of Kenya and Uganda have met in Nairobi.", "held"),
     ("Talks between Kenya and Uganda were held in Nairobi on 4 June.", "held"),

@@ -97,7 +97,7 @@ def home_state(
         return None
     best = max(score[code] for code in pair)
     ranked = [code for code in pair if score[code] == best]
-    if len(pair) == 1 and best < 0:
+    if len(pair) == 1 and best <= 0:
         return None  # the one state that is named is named of a guest
     return ranked[0] if len(ranked) == 1 else None
 

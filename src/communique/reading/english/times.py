@@ -92,10 +92,13 @@ def _relation(here: Here, found: Found) -> str:
 
 
 def _aside(here: Here, value: str) -> int | None:
-    """The number of the verb over a year that is told beside the story, -1 where it has none; None for all that are not."""
-    if edtf.precision(value) is not edtf.Precision.YEAR:
-        return None
+    """The number of the verb over a year that is told beside the story, -1 where it has none; None for all that are not.
+
+    A month or a day is only beside it in a clause of its own: "A B, elected in June 2019, met him on 5 March".
+    """
     verb = governing_verb(here.sentence, here.start, here.end)
+    if edtf.precision(value) is not edtf.Precision.YEAR:
+        return verb.i if verb is not None and verb.dep_ in {"acl", "relcl"} else None
     if here.relation == "since" or (verb is not None and any(child.lower_ == "since" for child in verb.children)):
         return -1
     if not is_aside(here.sentence, here.start, here.end):

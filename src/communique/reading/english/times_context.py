@@ -172,6 +172,8 @@ class Here:
         """Was the year in focus told beside the story, and of another deed than this date?"""
         if focus.aside is None:
             return False
+        if edtf.precision(focus.value) is not Precision.YEAR and focus.sentence != self.sentence.index:
+            return False
         verb = governing_verb(self.sentence, self.start, self.end)
         return verb is None or verb.i != focus.aside
 

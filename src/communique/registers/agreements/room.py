@@ -161,6 +161,8 @@ class AgreementsRoom:
         kind = words.nouns.get(token.lower_) or words.nouns.get(token.lemma_.lower())
         if kind is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound" or is_short_form(token):
             return
+        if any(child.lower_ == "any" for child in token.children):
+            return  # "any agreement to be reached"
         kind = kind_of(token, kind)
         stage = stage_of(token) or listed
         if stage is None or (is_weak(token) and listed is None and not is_firm(token, stage)):

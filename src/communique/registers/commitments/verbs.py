@@ -37,6 +37,9 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
     if deed is None or _is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
+    told = deed.tag_ == "VBD" and deed.dep_ == "ccomp"
+    if lemma == "seek" and (told or deed.lemma_.lower() in words.lists["not_sought"]):
+        return  # "A B, who is seeking re-election, met C D"
     if lemma == "call" and deed.pos_ == "PROPN":
         return  # "called on the President": a contact
     if lemma == "hope" and deed.lemma_ == "be":
@@ -261,7 +264,7 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     ):
         return
     befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
-    if befalls or _is_attendance(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
+    if befalls or _is_elsewhere(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
         return
     if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
         return  # "the hope that the men would be released by Kenya"
@@ -313,8 +316,13 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     yield Bound(verb, deed, strength, who)
 
 
-def _is_attendance(verb: Token) -> bool:
-    """ "Will be there for the Cambodians", "talks will be held by him": contacts have a register of their own."""
+def _is_elsewhere(verb: Token) -> bool:
+    """ "Will be there for the Cambodians", "talks will be held by him": contacts have a register of their own.
+
+    Nor does it bind that somebody "will not lend".
+    """
+    if negated(verb) and verb.lemma_.lower() in commitment_words().lists["withheld"]:
+        return True
     if verb.lemma_ == "be":
         return any(child.lower_ in {"there", "here", "present", "absent"} for child in verb.children)
     whom = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
@@ -336,6 +344,8 @@ def _adds(view: View, sentence: Sentence, verb: Token) -> bool:
 
 
 _DENYING = frozenset({"deny", "doubt", "dispute", "refute"})
+
+
 _BEFALLS = frozenset({"see", "experience", "witness", "enjoy"})  # "Ethiopia will see larger investments"
 
 

@@ -12,7 +12,16 @@ from communique.registers.contacts.asked import bidden, subjunctive
 from communique.registers.contacts.off import new_day, should_have
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, lemma_of, negated, puts_off
+from communique.registers.grammar import (
+    auxiliaries,
+    clause_head,
+    deed,
+    is_future,
+    lemma_of,
+    near_verb,
+    negated,
+    puts_off,
+)
 
 ENDING = frozenset(
     {"end", "conclude", "wrap", "finish", "close", "last", "run", "continue"}
@@ -194,7 +203,8 @@ def _after_noun(token: Token) -> Modality | None:
             if child.lemma_ == "hold" and child.tag_ == "VB":
                 return Modality.PLANNED
             if child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBD", "VBN"}:
-                return Modality.HELD
+                ahead = _by_verb(token, near_verb(token)) if child.dep_ == "acl" and child.tag_ == "VBN" else None
+                return ahead if ahead in {Modality.PLANNED, Modality.PROPOSED} else Modality.HELD
     return None
 
 

@@ -35,7 +35,17 @@ def verb_trigger(view: View, sentence: Sentence, token: Token) -> Trigger | None
         return Trigger(token, ContactKind.SESSION, token, body, None)
     if token.lemma_.lower() == "speak" and "face to face" in view.text(sentence.span):
         kind = ContactKind.MEETING
+    if token.lemma_.lower() in {"talk", "confer"} and _PHONED.search(view.text(view.clause(sentence, token))):
+        kind = ContactKind.CALL
     return Trigger(token, kind, token)
+
+
+_PHONED = re.compile(r"\b(?:by|over the|on the|via) (?:tele)?phone\b|\bvideo\s?(?:link|call|conference)\b")
+# What one calls on somebody for: "called on the president to discuss", not "to release the sailors".
+_ERRANDS = frozenset(
+    "discuss convey brief pay bid express thank deliver congratulate exchange hold present introduce hand review".split()
+)
+_GROUPS = frozenset({"delegation", "delegate", "group", "team", "mission", "member", "parliamentarian", "mp"})
 
 
 def _is_record(verb: Token) -> bool:
@@ -181,10 +191,7 @@ class Teller:
     def speaks(self) -> bool:
         """ "spoke by telephone", "had last spoken face to face"."""
         text = self.view.text(self.sentence.span)
-        by_phone = re.search(
-            r"\b(?:by|over the|on the|via) (?:tele)?phone\b|\bvideo\s?(?:link|call|conference)\b|\bface to face\b", text
-        )
-        return by_phone is not None
+        return _PHONED.search(text) is not None or "face to face" in text
 
     def confers(self) -> bool:
         """ "the two leaders conferred", "conferred with"."""
@@ -196,8 +203,19 @@ class Teller:
     def calls_on(self) -> bool:
         """ "called on President Kovind", "paid a call on"."""
         called = _objects(self.preps.get("on")) or _objects(self.preps.get("upon"))
-        to = any(child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB" for child in self.verb.children)
-        return self.verb.lemma_ == "call" and self.official(called) and self.official(self.subjects) and not to
+        asked = [
+            part
+            for part in self.verb.subtree
+            if part.tag_ == "VB" and part.lemma_ not in _ERRANDS and any(child.tag_ == "TO" for child in part.children)
+        ]
+        to = asked or any(
+            child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB" and child.lemma_ not in _ERRANDS
+            for child in self.verb.children
+        )
+        callers = self.official(self.subjects) or any(
+            noun.lemma_.lower() in _GROUPS and not noun.ent_type_ for noun in self.subjects
+        )
+        return self.verb.lemma_ == "call" and self.official(called) and callers and not to and "for" not in self.preps
 
     def sits(self) -> bool:
         """ "sat down together", "the committee is to sit again"."""
