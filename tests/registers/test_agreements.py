@@ -379,3 +379,20 @@ def test_a_title_has_whole_brackets_and_no_other_instrument(text: str, titles: l
 )
 def test_an_instrument_called_by_its_year_is_of_that_year(text: str) -> None:
     assert [one.date for one in found(Agreement, text)] == ["2019"]
+
+
+def test_what_is_amended_lends_neither_its_year_nor_its_day() -> None:
+    text = "Croatia and Italy signed a protocol amending the double taxation convention of 1998."
+    assert [(one.kind.value, one.date) for one in found(Agreement, text)] == [("protocol", None)]
+
+
+def test_an_instrument_is_signed_and_comes_into_force() -> None:
+    text = "The extradition treaty that Chile and Peru signed in 1932 came into force in 1936."
+    assert {(one.stage.value, one.date) for one in found(Agreement, text)} == {("signed", "1932"), ("in_force", "1936")}
+    text = "The pact signed by Kenya and Uganda on Monday has not entered into force."
+    assert [one.stage.value for one in found(Agreement, text)] == ["signed"]
+
+
+def test_where_an_instrument_works_is_not_where_it_was_signed() -> None:
+    text = "Under the memorandum signed by Kenya and Uganda, nurses will be trained in Singapore."
+    assert [one.place for one in found(Agreement, text)] == [None]

@@ -257,3 +257,8 @@ def test_the_day_of_one_is_not_that_of_the_other(text: str, days: list[str | Non
 
 def test_a_lack_of_dialogue_is_no_talks() -> None:
     assert found(Contact, "Kenya is concerned about the lack of dialogue between the parties in Uganda.", TODAY) == []
+
+
+def test_the_years_of_a_plan_are_not_those_of_the_talks() -> None:
+    text = "Kenya and Uganda adopted after their talks a joint statement and a roadmap for farming for 2017-2019."
+    assert [one.date for one in found(Contact, text, TODAY)] == [None]

@@ -20,7 +20,14 @@ from communique.registers.view import View
 def _its_own(view: View, title: Span, date: Span) -> bool:
     """Is a date inside a title that of the instrument ("the treaty of 1996", "the 2015 protocol"), not of what it is for ("a plan for 2020")?"""
     before = view.text(Span(title.start, date.start)).casefold().rstrip()
+    if _CHANGING.search(before):
+        return False  # "a protocol amending the convention of 1998"
     return not before or before.endswith((" of", " dated", "signed on", "signed in", " on")) or len(before.split()) <= 2
+
+
+_CHANGING = re.compile(
+    r"\b(?:(?:amend|replac|supersed|supplement|complement|modify|updat|extend|renew|implement|prolong|revis)ing|(?:to|on) (?:the )?(?:amend(?:ments?)?|replace|supersede|supplement|modify|update|extend|extension|renew|renewal|implement|implementation|prolong|revise|revision)|amendments? to)\b"
+)
 
 
 def _tells_when(view: View, sentence: Sentence, date: TimeMention, stage: Stage) -> bool:

@@ -28,7 +28,7 @@ from communique.registers.agreements.listing import (
     without_heading,
 )
 from communique.registers.agreements.signing import Signing, signing_of
-from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
+from communique.registers.agreements.stages import comes_into_force, is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import is_short_form, titles_of
 from communique.registers.agreements.unread import named_by
 from communique.registers.agreements.words import agreement_words
@@ -169,6 +169,8 @@ class AgreementsRoom:
             return
         for title, span in titles_of(view, sentence, token):
             yield self._agreement(view, sentence, token, (kind, stage), (title, span))
+            if stage is Stage.SIGNED and comes_into_force(token):
+                yield self._agreement(view, sentence, token, (kind, Stage.IN_FORCE), (title, span))
 
     def _agreement(
         self, view: View, sentence: Sentence, token: Token, what: tuple[AgreementKind, Stage], named: tuple[str, Span]
@@ -252,7 +254,7 @@ def _tight(view: View, sentence: Sentence, token: Token, title: Span, clause: Sp
 
 def _of_one_day(own: list[Agreement]) -> list[Agreement]:
     """The instruments that a sentence lists were signed on one day where it gives only one: "(i) an MoU on ...; (ii) an MoU on ..."."""
-    dated = [one for one in own if one.stage is Stage.SIGNED and one.date]
+    dated = [one for one in own if one.stage is Stage.SIGNED and one.date and not _is_named_by_date(one)]
     if len({one.date for one in dated}) != 1:
         return own
     model = dated[0]
@@ -262,6 +264,11 @@ def _of_one_day(own: list[Agreement]) -> list[Agreement]:
         else one
         for one in own
     ]
+
+
+def _is_named_by_date(one: Agreement) -> bool:
+    """ "The convention of 1998" shares its year with nothing else."""
+    return one.evidence["title"][0].covers(one.evidence["date"][0])
 
 
 def _parties(view: View, sentence: Sentence, token: Token, verb: Token) -> tuple[tuple[str, ...], tuple[Span, ...]]:

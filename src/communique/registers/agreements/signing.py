@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence
+from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import agent, subject
 from communique.registers.view import View
 
@@ -58,6 +59,9 @@ def _signers(view: View, sentence: Sentence, verb: Token) -> list[ActorMention]:
     return [one for one in view.actors(stretch) if one.names]
 
 
+_TAKING_PLACE = frozenset({"hold", "take", "occur", "happen", "be", "come", "follow", "set"})
+
+
 def _is_passive(verb: Token) -> bool:
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
@@ -71,6 +75,8 @@ def _present(view: View, sentence: Sentence) -> list[ActorMention]:
 
 
 def _place(view: View, sentence: Sentence, verb: Token) -> Span | None:
+    if verb.lemma_.lower() not in agreement_words().lists["sign"] | _TAKING_PLACE:
+        return None  # "under the memorandum nurses will be trained in Singapore"
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in {"in", "at"}:
             for noun in child.children:

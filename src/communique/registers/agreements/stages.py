@@ -96,6 +96,14 @@ def stage_of(token: Token) -> Stage | None:
     return (wished(near_verb(token)) or stage) if stage is Stage.SIGNED else stage
 
 
+def comes_into_force(token: Token) -> bool:
+    """Does the sentence tell its entry into force of what was "signed in Brussels in December" too?"""
+    verb = clause_head(token)
+    return (
+        token.dep_ == "nsubj" and token.head.i == verb.i and _force(verb) and not _not_yet(verb) and not negated(verb)
+    )
+
+
 def is_draft(token: Token) -> bool:
     """Is it a draft, handed over or passed by a cabinet, and not signed itself?"""
     return "draft" in words_before(token) and clause_head(token).lemma_.lower() not in {"sign", "ink", "ratify"}

@@ -35,6 +35,7 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
         or "/" in (one.value or "")
         or (trigger.kind in VISITS and _STARTING.search(view.text(Span(sentence.span.start, one.span.start))))
     ]
+    dates = [one for one in dates if not _is_term(view, sentence, one)]
     dates = [one for one in dates if not _of_another(sentence, one, trigger)]
     dates = [one for one in dates if not is_day_of_the_word(sentence, one, trigger, view.reading.date)]
     dates = [one for one in dates if not _of_its_end(sentence, one, trigger)] or dates
@@ -56,6 +57,17 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
         return lead[-1] if lead and _leads(sentence, lead[-1], trigger) else None
     at = sentence.place(trigger.token).start
     return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
+
+
+def _is_term(view: View, sentence: Sentence, time: TimeMention) -> bool:
+    """Is it the years that a paper or plan is for: "a roadmap for cooperation for 2017-2019"?"""
+    first, last = edtf.bounds(time.value) if time.value else (None, None)
+    years = first is not None and last is not None and (last - first).days > _YEAR
+    return years and _FOR.search(view.text(Span(sentence.span.start, time.span.start))) is not None
+
+
+_YEAR = 366  # days
+_FOR = re.compile(r"\b(?:for|of|over|until|through)(?: the)?(?: (?:years?|period))?(?: from)? $", re.IGNORECASE)
 
 
 def is_finer(date: str | None, than: str | None) -> bool:
