@@ -93,6 +93,24 @@ def _is_time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in _TIMES or token.like_num
 
 
+def side_clause(token: Token, of: Token) -> Token | None:
+    """The verb of a clause that hangs on a noun and tells of a token, but not of the other.
+
+    "A B, who arrived on Monday, signed a pact on Tuesday": for Monday and the pact it is "arrived", for Tuesday there is none.
+    """
+    at = token
+    while at.i not in {at.head.i, of.i} and not at.is_ancestor(of):
+        if at.dep_ in {"relcl", "acl"} and at.pos_ in {"VERB", "AUX"}:
+            return at
+        at = at.head
+    return None
+
+
+def tells_of_a_person(clause: Token) -> bool:
+    """Does a relative clause begin with "who"?"""
+    return any(part.lower_ in {"who", "whom", "whose"} for part in clause.subtree if part.i < clause.i)
+
+
 def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries of a verb, lower case; those of the verb it is joined to count where it has none of its own."""
     own = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}}

@@ -13,7 +13,14 @@ from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.reported import reports
 from communique.registers.agreements.ahead import is_approval
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, is_title_line, near_verb
+from communique.registers.grammar import (
+    auxiliaries,
+    clause_head,
+    is_title_line,
+    near_verb,
+    side_clause,
+    tells_of_a_person,
+)
 from communique.registers.view import View
 
 
@@ -60,7 +67,7 @@ def day_of(
     """When it was signed, or entered into force, as far as the text tells: an EDTF value and where it stands."""
     signed = _signed_beside(token) if stage is Stage.SIGNED else None
     if signed is None:
-        return _day(view, sentence, clause, title, stage, clause_head(token))
+        return _day(view, sentence, clause, title, stage, token)
     # "The pact, which the two signed in 1952": what stands outside is of another thing.
     own = view.subtree(sentence, signed)
     dates = [one for one in view.dates(own) if _tells_when(view, sentence, one, stage)]
@@ -71,8 +78,23 @@ def day_of(
         return (best.value, best.span) if best.value else None
     governs = clause_head(token)
     if governs.lemma_.lower() in _TELLING or governs.i == signed.i:
-        return _day(view, sentence, clause, title, stage, governs)
+        return _day(view, sentence, clause, title, stage, token)
     return None
+
+
+def _told_of_it(sentence: Sentence, dates: list[TimeMention], token: Token) -> list[TimeMention]:
+    """The dates that a sentence's own clause tells, else those of clauses that hang on the instrument or on some other thing.
+
+    Never those of a clause on a person: "A B, who arrived on Monday, signed".
+    """
+    clauses = {}
+    for one in dates:
+        inside = sentence.inside(one.span)
+        clauses[one] = side_clause(inside[0], token) if inside else None
+    own = [one for one in dates if clauses[one] is None]
+    its = [one for one, clause in clauses.items() if clause is not None and token.is_ancestor(clause)]
+    others = [one for one, clause in clauses.items() if clause is not None and not tells_of_a_person(clause)]
+    return own or its or others
 
 
 _TELLING = frozenset({"sign", "ink", "conclude", "say", "announce", "include", "be"})
@@ -107,8 +129,9 @@ def _was_settled(verb: Token) -> bool:
 
 
 def _day(
-    view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, verb: Token
+    view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, token: Token
 ) -> tuple[str, Span] | None:
+    verb = clause_head(token)
     dates = [
         one
         for one in (view.dates(clause) or view.dates(sentence.span))
@@ -116,6 +139,7 @@ def _day(
     ]
     dates = [one for one in dates if _tells_when(view, sentence, one, stage)]
     at = sentence.place(verb).start
+    dates = _told_of_it(sentence, dates, token)
     named = [one for one in dates if title.covers(one.span)]
     if named and stage is Stage.SIGNED and verb.lemma_.lower() not in agreement_words().lists["sign"]:
         dates = named  # "accused it on Tuesday of breaching the 2019 agreement"

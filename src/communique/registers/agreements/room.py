@@ -78,7 +78,7 @@ class AgreementsRoom:
         out: list[Agreement] = []
         for seen in unread(view, self.register, read):
             named = named_by(seen)
-            if named is not None:
+            if named is not None and not _is_none(named[0]):
                 token, kind, stage = named
                 for title in titles_of(view, seen.sentence, token):
                     one = self._agreement(view, seen.sentence, token, (kind, stage), title)
@@ -123,6 +123,8 @@ class AgreementsRoom:
                 span = sentence.place(thing)
                 if any(one.span.overlaps(span) for one in own) or thing.lemma_.lower() in _NO_INSTRUMENTS:
                     continue
+                if _is_none(thing):
+                    continue
                 stage = stage_ahead(verb) if is_future(verb) or about_to(verb) or verb.tag_ == "VB" else Stage.SIGNED
                 if thing.lower_ in {"it", "them", "which"}:
                     if thing.lower_ == "it" and before and sentence.index - _index(view, before[-1].span) <= 2:
@@ -161,8 +163,8 @@ class AgreementsRoom:
         kind = words.nouns.get(token.lower_) or words.nouns.get(token.lemma_.lower())
         if kind is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound" or is_short_form(token):
             return
-        if any(child.lower_ == "any" for child in token.children):
-            return  # "any agreement to be reached"
+        if _is_none(token):
+            return  # "any agreement to be reached", "no documents were signed"
         kind = kind_of(token, kind)
         stage = stage_of(token) or listed
         if stage is None or (is_weak(token) and listed is None and not is_firm(token, stage)):
@@ -214,10 +216,16 @@ class AgreementsRoom:
         )
 
 
+_NOT_ONE = frozenset({"any", "no", "neither"})
 _SIGNING = frozenset({"sign", "ink"})
 _NO_INSTRUMENTS = frozenset(
     "book bill law name paper autograph order visitor player check cheque petition letter document form".split()
 )
+
+
+def _is_none(token: Token) -> bool:
+    before = {child.lower_ for child in token.children}
+    return bool(before & _NOT_ONE) or ("such" in before and token.tag_ in {"NNS", "NNPS"})
 
 
 def _index(view: View, span: Span) -> int:
@@ -285,13 +293,16 @@ def _parties(view: View, sentence: Sentence, token: Token, verb: Token) -> tuple
             if actor is not None and actor.countries:
                 for code in actor.countries:
                     states.setdefault(code, actor.span)
+            elif actor is not None and (actor.names or actor.role):
+                continue  # who signs for a state that is not told is no party
             elif one.pos_ == "PROPN" and one.i != token.i and one.lower_ not in title_words().heads:
                 span = view.subtree(sentence, one) if not list(one.conjuncts) else _own(sentence, one)
                 bodies.append((tidy(view.text(span)), span))
     if len(bodies) >= 2 and not states:
         return tuple(name for name, _ in bodies), tuple(span for _, span in bodies)
     for named in view.countries(view.subtree(sentence, token)):
-        states.setdefault(named.country, named.span)
+        if not _is_where(sentence, named.span):
+            states.setdefault(named.country, named.span)
     pair = view.reading.pair
     if len(states) < 2:
         codes = (
@@ -300,6 +311,13 @@ def _parties(view: View, sentence: Sentence, token: Token, verb: Token) -> tuple
     else:
         codes = tuple(sorted(states))
     return codes, tuple(states.values())
+
+
+def _is_where(sentence: Sentence, span: Span) -> bool:
+    """Is a state told by the city where something took place: "the accord signed in Doha"?"""
+    inside = sentence.inside(span)
+    at = inside[-1] if inside else None
+    return at is not None and at.dep_ == "pobj" and at.head.lower_ in {"in", "at"} and at.head.head.pos_ == "VERB"
 
 
 def _own(sentence: Sentence, noun: Token) -> Span:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, Sentence
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import agent, subject
+from communique.registers.grammar import agent, side_clause, subject, tells_of_a_person
 from communique.registers.view import View
 
 _SIGNING = frozenset({"sign", "ink", "conclude", "exchange", "initial", "pen", "put"})
@@ -56,7 +56,11 @@ def _signers(view: View, sentence: Sentence, verb: Token) -> list[ActorMention]:
         return []
     last = verb if who.i < verb.i else who.right_edge
     stretch = Span(sentence.place(who.left_edge).start, sentence.place(last).end)
-    return [one for one in view.actors(stretch) if one.names]
+    beside = [(token, side_clause(token, verb)) for token in sentence.inside(stretch)]
+    told_aside = [sentence.place(token) for token, clause in beside if clause is not None and tells_of_a_person(clause)]
+    return [
+        one for one in view.actors(stretch) if one.names and not any(one.head.overlaps(span) for span in told_aside)
+    ]
 
 
 _TAKING_PLACE = frozenset({"hold", "take", "occur", "happen", "be", "come", "follow", "set"})
