@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from communique.model.documents import BlockKind
 from communique.reading.annotations import CountryForm, CountryMention, PersonMention, Sentence, within
 from communique.reading.english.lexicon import table, title_words
 from communique.reading.english.names import fullest, name_at, name_before
-from communique.reading.english.nations import leader_country, leads_by_full_name
 from communique.reading.english.offices import plain_office
+from communique.reading.english.people_told import Found, in_full, led, of_a_state, owner, running, styled
 from communique.reading.english.sentence_tokens import SentenceTokens
 from communique.reading.english.surnames import with_surnames
 from communique.reading.english.titles import Title, find_titles
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A person found in one sentence, in token positions of it; ``place`` counts the names of a plural title."""
-
-    first: int
-    last: int
-    name: tuple[int, int] | None
-    title: Title | None
-    place: int = 0
 
 
 def find_people(sentences: Sequence[Sentence], countries: tuple[CountryMention, ...]) -> tuple[PersonMention, ...]:
@@ -75,15 +64,15 @@ _AND_HIS = 9  # characters of " and his "
 _ALIKE = frozenset({"counterpart", "colleague"})
 
 
-def _in_sentence(words: SentenceTokens) -> list[_Found]:
-    found: list[_Found] = []
+def _in_sentence(words: SentenceTokens) -> list[Found]:
+    found: list[Found] = []
     titles = find_titles(words)
     for number, title in enumerate(titles):
         found.extend(_titled(words, title, titles[number - 1] if number else None, found))
     found = [one for one in found if one.title is None or one.title.head != "counterpart" or one.name]
-    found.extend(_led(words))
-    found.extend(_running(words))
-    found.extend(_styled(words, found))
+    found.extend(led(words))
+    found.extend(running(words))
+    found.extend(styled(words, found))
     taken = {place for one in found if one.name for place in range(one.name[0], one.name[1] + 1)}
     for entity in words.sentence.tokens.ents:
         first = entity.start - words.sentence.tokens.start
@@ -93,51 +82,11 @@ def _in_sentence(words: SentenceTokens) -> list[_Found]:
         if not name or name[1] == name[0] or words.lower(name[1]) in title_words().body_ends:
             continue
         if not taken & set(range(name[0], name[1] + 1)) and not _is_place(words, name[0]):
-            found.append(_Found(name[0], name[1], name, None))
+            found.append(Found(name[0], name[1], name, None))
         taken |= set(range(name[0], name[1] + 1))
-    found.extend(_of_a_state(words, taken))
-    found.extend(_in_full(words, taken))
+    found.extend(of_a_state(words, taken))
+    found.extend(in_full(words, taken))
     return sorted(found, key=lambda one: (one.first, one.last))
-
-
-def _of_a_state(words: SentenceTokens, taken: set[int]) -> list[_Found]:
-    """Leaders called by their state alone: "China's Xi Jinping", "Kenya's Ruto"."""
-    out: list[_Found] = []
-    for place in range(2, len(words)):
-        country = _owner(words, place)
-        name = name_at(words, place) if country is not None else None
-        if name is None or country is None or taken & set(range(name[0], name[1] + 1)):
-            continue
-        if leader_country(words.text(*name), None, {country}) == country:
-            out.append(_Found(name[0], name[1], name, None))
-    return out
-
-
-def _in_full(words: SentenceTokens, taken: set[int]) -> list[_Found]:
-    """Leaders called by their full names alone where the recogniser of entities sees no person: "Sheikh Hasina held talks"."""
-    out: list[_Found] = []
-    for place in range(len(words)):
-        if not words.capital(place) or place in taken or (words.capital(place - 1) and place - 1 not in taken):
-            continue
-        name = name_at(words, place)
-        if name is None or name[1] == name[0] or taken & set(range(name[0], name[1] + 1)):
-            continue
-        if words.capital(name[1] + 1) or words.tokens[name[1]].ent_type_ in _OF_THINGS:
-            continue  # "the Indira Gandhi Airport"
-        if leads_by_full_name(words.text(*name)):
-            out.append(_Found(name[0], name[1], name, None))
-            taken |= set(range(name[0], name[1] + 1))
-    return out
-
-
-_OF_THINGS = frozenset({"FAC", "WORK_OF_ART", "EVENT", "LAW"})
-
-
-def _owner(words: SentenceTokens, place: int) -> str | None:
-    """The state in the genitive right before a place."""
-    named = words.country.get(place - 2)
-    genitive = words.lower(place - 1) in {"'s", "’s", "'", "’"}
-    return named.country if genitive and named is not None and named.form is CountryForm.NAME else None
 
 
 def _is_place(words: SentenceTokens, first: int) -> bool:
@@ -164,7 +113,7 @@ def _beyond_office(words: SentenceTokens, title: Title) -> tuple[int, int] | Non
     return None
 
 
-def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
+def _after_comma(words: SentenceTokens, title: Title) -> list[Found]:
     """The name in apposition after a definite title: "the Prime Minister, Dr A B,", "the foreign ministers, A B and C D"."""
     if words.lower(title.last + 1) not in {",", "(", "–", "-"}:
         return []
@@ -187,7 +136,7 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[_Found]:
     )
     if not (definite and closed) or own_title:
         return []
-    out = [_Found(title.first, name[1], name, title)]
+    out = [Found(title.first, name[1], name, title)]
     return out + (_listed(words, name[1], title) if title.plural else [])
 
 
@@ -198,95 +147,31 @@ def _of_the_host(counterpart: Title, title: Title) -> bool:
     return title.country != counterpart.country
 
 
-def _listed_before(words: SentenceTokens, first: int, title: Title) -> list[_Found]:
+def _listed_before(words: SentenceTokens, first: int, title: Title) -> list[Found]:
     """The further names before a plural title in apposition: "A B and C D, the two trade ministers"."""
     if words.lower(first - 1) not in {"and", ","}:
         return []
     name = name_before(words, first - 2)
-    return [_Found(name[0], title.last, name, title)] if name else []
+    return [Found(name[0], title.last, name, title)] if name else []
 
 
-_STYLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
-
-
-_BEFORE_ROLE = 3  # words: a name, a comma, "who"
-_RUNS = {"head": "head", "lead": "leader", "run": "head", "chair": "chairman", "direct": "director"}
-
-
-def _running(words: SentenceTokens) -> list[_Found]:
-    """Persons whose office is told by a verb: "A B, who heads the parliament"."""
-    out: list[_Found] = []
-    for place, lemma in enumerate(words.sentence.lemmas):
-        role = _RUNS.get(lemma)
-        if role is None or place < _BEFORE_ROLE or words.lower(place - 1) != "who" or words.lower(place - 2) != ",":
-            continue
-        name = name_before(words, place - 3)
-        last = words.tokens[place].right_edge.i - words.tokens[0].i
-        country = next(
-            (words.country[at].country for at in range(place, min(last + 1, len(words))) if at in words.country), None
-        )
-        body = words.text(place + 1, min(last, place + 8)).rstrip(" ,.;") if last > place else None
-        if name:
-            out.append(
-                _Found(
-                    name[0],
-                    place,
-                    name,
-                    Title(place, place, place, role, role, country, body, past=False, plural=False, link=""),
-                )
-            )
-    return out
-
-
-def _styled(words: SentenceTokens, found: list[_Found]) -> list[_Found]:
-    """Persons called by a style alone: "Mr Hu is in Brazil"."""
-    out: list[_Found] = []
-    if words.sentence.forms.isdisjoint(_STYLES):
-        return out
-    taken = {place for one in found if one.name for place in range(one.name[0], one.name[1] + 1)}
-    for place, word in enumerate(words.sentence.lower):
-        if word in _STYLES and place + 1 not in taken:
-            name = name_at(words, place + 1)
-            if name and not taken & set(range(name[0], name[1] + 1)):
-                out.append(_Found(name[0], name[1], name, None))
-    return out
-
-
-_LED = frozenset({"led", "headed", "chaired"})
-
-
-def _led(words: SentenceTokens) -> list[_Found]:
-    """Heads of governments named by "the government led by A B"."""
-    out: list[_Found] = []
-    for place, word in enumerate(words.sentence.lower):
-        if word not in _LED or words.lower(place + 1) != "by":
-            continue
-        before = {words.lower(place - back) for back in (1, 2)}
-        name = name_at(words, place + 2)
-        if before & {"government", "cabinet"} and name:
-            past = words.lower(name[1] + 1) == "then" or words.lower(place - 1) == "then"
-            title = Title(place, place, place, "head", "head of government", None, None, past, plural=False, link="")
-            out.append(_Found(place, name[1], name, title))
-    return out
-
-
-def _titled(words: SentenceTokens, title: Title, before: Title | None, found: list[_Found]) -> list[_Found]:
+def _titled(words: SentenceTokens, title: Title, before: Title | None, found: list[Found]) -> list[Found]:
     name = name_at(words, title.last + 1) or _beyond_office(words, title)
     if name and words.lower(name[0] - 1) == "'s" and title.link == "of":
-        return [_Found(title.first, title.last, None, title)]  # "the chairman of Turkey's Yapı Merkezi": of a company
+        return [Found(title.first, title.last, None, title)]  # "the chairman of Turkey's Yapı Merkezi": of a company
     if name:
-        out = [_Found(title.first, name[1], name, title)]
+        out = [Found(title.first, name[1], name, title)]
         if title.plural:
             out += _listed(words, name[1], title)
         return out
     follows = _follows_name(words, title, before, found)
     if follows:
-        out = [_Found(follows[0], title.last, follows, title)]
+        out = [Found(follows[0], title.last, follows, title)]
         return out + (_listed_before(words, follows[0], title) if title.plural else [])
     joined = _joins_next(words, title)
     if joined:
-        return [_Found(title.first, joined[1], joined, title)]
-    return _after_comma(words, title) or [_Found(title.first, title.last, None, title)]
+        return [Found(title.first, joined[1], joined, title)]
+    return _after_comma(words, title) or [Found(title.first, title.last, None, title)]
 
 
 def _joins_next(words: SentenceTokens, title: Title) -> tuple[int, int] | None:
@@ -306,7 +191,7 @@ _BEFORE_APPOSITION = frozenset(
 
 
 def _follows_name(
-    words: SentenceTokens, title: Title, before: Title | None, found: list[_Found]
+    words: SentenceTokens, title: Title, before: Title | None, found: list[Found]
 ) -> tuple[int, int] | None:
     """The name that the title stands in apposition to: "Wang Yi, the Chinese foreign minister", or a second title of one."""
     if words.lemma(title.last + 1) in table("speech.toml")["say"]:
@@ -324,6 +209,8 @@ def _follows_name(
             (one.name for one in found if one.title is before and one.name and one.name[0] < before.first), None
         )
     name = name_before(words, place - 1)
+    if name and _opens_with_another(words, name[0], title.last):
+        return None  # "after his talks with A B, the Malian president flew home"
     if name and words.lower(name[0] - 1) == "the":
         return None  # "on the Blue Nile, as its water minister said"
     if name and before and before.last in {name[0] - 1, name[0] - 2} and _of_the_host(before, title):
@@ -331,20 +218,46 @@ def _follows_name(
     return name
 
 
-def _listed(words: SentenceTokens, last: int, title: Title) -> list[_Found]:
+_OPENING = frozenset(
+    {
+        "after",
+        "following",
+        "before",
+        "during",
+        "upon",
+        "ahead",
+        "besides",
+        "alongside",
+        "like",
+        "with",
+        "unlike",
+        "meeting",
+    }
+)
+
+
+def _opens_with_another(words: SentenceTokens, name: int, last: int) -> bool:
+    """Is a name the end of a phrase that opens the sentence, and the title behind it the subject of the verb that follows?"""
+    if words.lower(0) not in _OPENING or any(words.lower(place) == "," for place in range(name)):
+        return False
+    behind = words.tokens[last + 1] if last + 1 < len(words) else None
+    return behind is not None and behind.pos_ in {"VERB", "AUX", "ADV"}
+
+
+def _listed(words: SentenceTokens, last: int, title: Title) -> list[Found]:
     """The further names after a plural title: "Presidents A, B and C"."""
-    out: list[_Found] = []
+    out: list[Found] = []
     last = _past_country(words, last)
     while words.lower(last + 1) in {",", "and"}:
         name = name_at(words, last + 2)
         if not name:
             break
-        out.append(_Found(name[0], name[1], name, title, len(out) + 1))
+        out.append(Found(name[0], name[1], name, title, len(out) + 1))
         last = _past_country(words, name[1])
     return out
 
 
-def _mention(words: SentenceTokens, found: _Found) -> PersonMention:
+def _mention(words: SentenceTokens, found: Found) -> PersonMention:
     place = words.sentence.place
     tokens, title = words.tokens, found.title
     name = words.text(*found.name) if found.name else None
@@ -352,7 +265,7 @@ def _mention(words: SentenceTokens, found: _Found) -> PersonMention:
     if title and title.plural and len(title.countries) > 1:
         country = title.countries[found.place] if found.name and found.place < len(title.countries) else None
     if found.name and country is None:
-        country = _of_country(words, found.name[1]) or _owner(words, found.name[0])
+        country = _of_country(words, found.name[1]) or owner(words, found.name[0])
     return PersonMention(
         span=place(tokens[found.first], tokens[found.last]),
         name=name,

@@ -119,13 +119,11 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
     for at in dict.fromkeys((trigger.token, trigger.verb)):
         for child in at.children:
             goals: list[Token] = []
-            if child.dep_ == "prep" and child.lower_ in (
-                {"from"} if trigger.verb.lemma_ == "return" else {"to", "in", "at"}
-            ):
+            if child.dep_ == "prep" and child.lower_ in _goal_words(trigger):
                 goals = [noun for noun in child.children if noun.dep_ == "pobj" and noun.i != trigger.token.i]
             elif child.dep_ == "prep" and child.lower_ == "of" and at.i == trigger.token.i and trigger.is_noun:
                 goals = [noun for noun in child.children if view.countries(sentence.place(noun))]
-            elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun:
+            elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun and trigger.verb.lemma_ not in _SETTING_OUT:
                 goals = [child]
             for noun in goals:
                 near = sentence.span_of(noun.doc[noun.left_edge.i : _before_comma(noun).i + 1])
@@ -139,6 +137,16 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
                 ):
                     return _place(sentence, noun)
     return None
+
+
+_SETTING_OUT = frozenset({"leave", "depart"})
+
+
+def _goal_words(trigger: Trigger) -> frozenset[str]:
+    """The prepositions before the goal of a visit: "left Riga for Oslo", "returned from Oslo"."""
+    if trigger.verb.lemma_ == "return":
+        return frozenset({"from"})
+    return frozenset({"for", "to"}) if trigger.verb.lemma_ in _SETTING_OUT else frozenset({"to", "in", "at"})
 
 
 def _before_comma(noun: Token) -> Token:

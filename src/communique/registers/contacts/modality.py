@@ -156,7 +156,7 @@ def _by_words(trigger: Trigger) -> Modality | None:
     return _by_verb(token, verb)
 
 
-_AT_FIRST = frozenset({"originally", "initially"})
+_AT_FIRST = frozenset({"originally", "initially", "first", "once", "long", "previously"})
 
 
 def was_first_meant(verb: Token) -> bool:
@@ -192,7 +192,7 @@ def _after_noun(token: Token) -> Modality | None:
                 "envisage",
             } and child.lemma_ not in {"hold"}:
                 return Modality.PLANNED
-            if child.lemma_.lower() in {"cancel", "postpone"}:
+            if child.lemma_.lower() in {"cancel", "postpone"} and not _came_about(token):
                 return Modality.CANCELLED
             if child.lemma_.lower() in {"propose", "suggest", "float", "offer"}:
                 return Modality.PROPOSED
@@ -206,6 +206,15 @@ def _after_noun(token: Token) -> Modality | None:
                 ahead = _by_verb(token, near_verb(token)) if child.dep_ == "acl" and child.tag_ == "VBN" else None
                 return ahead if ahead in {Modality.PLANNED, Modality.PROPOSED} else Modality.HELD
     return None
+
+
+_COMING_ABOUT = frozenset({"take", "hold", "open", "begin", "start", "convene", "go", "happen", "kick"})
+
+
+def _came_about(token: Token) -> bool:
+    """ "The third round, postponed from March, took place on Tuesday"."""
+    verb = near_verb(token)
+    return verb.lemma_.lower() in _COMING_ABOUT and not negated(verb)
 
 
 def _governing_noun(token: Token) -> Modality | None:
