@@ -14,7 +14,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.reading.english.times_grammar import weekday_numbers
 from communique.registers.contacts.announced import is_day_of_the_word
-from communique.registers.contacts.details import VISITS
+from communique.registers.contacts.details import VISITS, is_distance
 from communique.registers.contacts.modality import ENDING, was_first_meant
 from communique.registers.contacts.off import new_day
 from communique.registers.contacts.trigger import Trigger
@@ -168,6 +168,7 @@ def _takes_place(verb: Token) -> bool:
 
 
 _WEEK = 7
+_HALF = 183  # days: of what was called off the nearer day is meant
 _LATELY = 45  # days: what was to be then was told late, and is not a year away
 
 
@@ -177,7 +178,7 @@ def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | Non
     "Armenia proposed a meeting in July": the verb is past, the July is not. A weekday that lies ahead is that of the coming
     week: "will receive him on Tuesday, it was said on Monday".
     """
-    if date is None or date.value is None or mode not in {Modality.PLANNED, Modality.PROPOSED}:
+    if date is None or date.value is None or mode is Modality.HELD:
         return date.value if date else None
     match = re.fullmatch(r"(\d{4})(-\d\d(?:-\d\d)?)", date.value)
     if match is not None and date.relation == "before":
@@ -190,9 +191,14 @@ def next_year(view: View, mode: Modality, date: TimeMention | None) -> str | Non
     _, day = edtf.bounds(today)
     if last is None or day is None or last >= day:
         return date.value
-    if words.split()[0].casefold() in weekday_numbers() and (day - last).days < _WEEK:
+    if (
+        mode is not Modality.CANCELLED
+        and words.split()[0].casefold() in weekday_numbers()
+        and (day - last).days < _WEEK
+    ):
         return (last + timedelta(days=_WEEK)).isoformat()
-    return f"{int(match[1]) + 1}{match[2]}" if (day - last).days > _LATELY else date.value
+    most = _HALF if mode is Modality.CANCELLED else _LATELY
+    return f"{int(match[1]) + 1}{match[2]}" if (day - last).days > most else date.value
 
 
 _ENDING = frozenset({"end", "conclude", "wrap", "finish", "complete", "close", "leave", "return", "depart"})
@@ -212,7 +218,8 @@ def with_length(view: View, sentence: Sentence, trigger: Trigger, date: TimeMent
     if date is None or date.value is None or trigger.kind not in VISITS | {ContactKind.FORUM, ContactKind.EXERCISE}:
         return date
     day = edtf.day(date.value)
-    lengths = [one for one in within(view.reading.times, sentence.span) if one.duration]
+    times = within(view.reading.times, sentence.span)
+    lengths = [one for one in times if one.duration and not is_distance(view, sentence, one)]
     days = next((count for one in lengths if (count := _days(one.duration)) is not None), None)
     if day is None or days is None or not 1 < days <= _LONGEST:
         return date

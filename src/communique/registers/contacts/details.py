@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from communique.model.mentions import ContactKind, Participant
 from communique.model.spans import Span
-from communique.reading.annotations import ActorMention, CountryForm, Sentence, within
+from communique.reading.annotations import ActorMention, CountryForm, Sentence, TimeMention, within
 from communique.registers.contacts.doers import doers
 from communique.registers.contacts.strangers import is_place
 from communique.registers.contacts.trigger import Trigger
@@ -36,9 +36,22 @@ def length_of(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | 
         return None
     own = view.subtree(sentence, trigger.token) if trigger.is_noun else sentence.span
     for one in within(view.reading.times, own):
+        if is_distance(view, sentence, one):
+            continue
         if one.duration and re.fullmatch(r"P\d+[DW]", one.duration):
             return Found(one.duration, (one.span,))
     return None
+
+
+_FROM_NOW = re.compile(r"\s*(?:ago|after|before|later|earlier|since|ahead|prior)\b")
+
+
+def is_distance(view: View, sentence: Sentence, time: TimeMention) -> bool:
+    """Is it how far off something is, and not how long it lasts: "two weeks ago", "a week after"?"""
+    behind = view.text(Span(time.span.end, sentence.span.end))
+    return _FROM_NOW.match(behind) is not None or view.text(time.span).casefold().endswith(
+        (" ago", " later", " earlier")
+    )
 
 
 def place_of(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:

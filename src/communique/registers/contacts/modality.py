@@ -77,6 +77,8 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
         return Modality.PLANNED
     if said is Modality.PLANNED and _HAD_BEEN.search(_said_of(trigger)):
         return said  # what "had been planned" is not told as held, though its day is past
+    if after is False and (meant := _was_meant(trigger)) is not None:
+        return meant
     if said is not None and not (said is Modality.PLANNED and after is False and not _explicit_future(trigger)):
         return said
     if title and trigger.verb.tag_ == "VB":
@@ -113,6 +115,25 @@ def _said_of(trigger: Trigger) -> str:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ITSELF = frozenset({"which", "that", "it", "they", "this", "these"})
+
+
+_MEANT = re.compile(
+    r"\b(?:(?:was|were|had)(?: \w+ly| also)?(?: been)? (?:supposed|due|scheduled|slated|meant|expected|set|planned|hoping) to|had (?:planned|hoped|intended) to|(?:was|were) to have)(?: \w+)?$",
+    re.IGNORECASE,
+)
+_CAME_TO_NOTHING = re.compile(
+    r"\bbut\b[^.;]*\b(?:did not|didn't|put (?:\w+ ){0,3}off|postpon|cancel|call(?:ed)? (?:\w+ ){0,2}off|scrapped|shelved|delayed|deferred|never)\b|\b(?:was|were|has been|have been) (?:then |later )?(?:postponed|cancelled|canceled|called off|put off|scrapped|shelved)",
+    re.IGNORECASE,
+)
+
+
+def _was_meant(trigger: Trigger) -> Modality | None:
+    """ "Was scheduled to visit Kigali last month but did not go", "were supposed to meet last week"."""
+    verb = trigger.verb
+    if not _MEANT.search(verb.doc[verb.sent.start : verb.i].text):
+        return None
+    behind = verb.doc[verb.i : verb.sent.end].text
+    return Modality.CANCELLED if _CAME_TO_NOTHING.search(behind) else Modality.PLANNED
 
 
 def _after(date: str | None, today: str | None) -> bool | None:
@@ -156,7 +177,7 @@ def _by_words(trigger: Trigger) -> Modality | None:
     return _by_verb(token, verb)
 
 
-_AT_FIRST = frozenset({"originally", "initially", "first", "once", "long", "previously"})
+_AT_FIRST = frozenset({"originally", "initially", "first", "once", "long", "previously", "earlier"})
 
 
 def was_first_meant(verb: Token) -> bool:
@@ -168,7 +189,7 @@ def _before(token: Token) -> Modality | None:
     words = contact_words()
     low = {child.lower_ for child in token.children if child.i < token.i}
     low |= {grand.lower_ for child in token.children if child.i < token.i for grand in child.children}
-    if low & words.lists["cancelled_before"]:
+    if low & words.lists["cancelled_before"] and not ("postponed" in low and _came_about(token)):
         return Modality.CANCELLED
     over = lemma_of(clause_head(token)) in {"hold", "take"} and clause_head(token).tag_ in {"VBD", "VBN"}
     if low & words.lists["planned_before"] - ({"next"} if over and not is_future(clause_head(token)) else set()):

@@ -12,6 +12,7 @@ from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.not_words import ENVOYS
 from communique.registers.contacts.days import nearest_date, next_year, with_length
 from communique.registers.contacts.delegations import with_heads
+from communique.registers.contacts.denied import is_denied, is_habit
 from communique.registers.contacts.details import VISITS, length_of, participants, place_of
 from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
@@ -22,7 +23,7 @@ from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
 from communique.registers.contacts.unread import trigger_of
-from communique.registers.contacts.visitors import without_hosts
+from communique.registers.contacts.visitors import goes_home, without_hosts
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import auxiliaries, clause_head, negated, puts_off, subject
 from communique.registers.passages import FOUND, Unread, unread
@@ -79,6 +80,8 @@ class ContactsRoom:
         if _tours_with_host(view, trigger, people.value) or (date is None and _is_undertaken(trigger)):
             return None
         if trigger.kind in VISITS and place is not None:
+            if goes_home(view, trigger.verb.lemma_, people, place):
+                return None
             people = without_hosts(view, people, place)
         plain = date is None and place is None and not people.value
         if (plain and seen is not None) or (seen is None and trigger.is_noun and _is_generic(trigger, plain=plain)):
@@ -163,6 +166,8 @@ _EVERY = frozenset({"every", "always", "usually", "yearly", "annually"})
 
 def _never(trigger: Trigger) -> bool:
     """ "had never met", "did not attend the forum", "meet every six months": no contact, and none called off."""
+    if is_habit(trigger) or is_denied(trigger):
+        return True
     if (
         trigger.verb.tag_ in {"VBP", "VBZ"}
         and not trigger.is_noun

@@ -23,6 +23,20 @@ def without_hosts(
     return Found(tuple(dict.fromkeys(one for one in out if one is not None)), people.spans)
 
 
+_SETTING_OUT = frozenset({"leave", "depart", "head", "fly", "return"})
+
+
+def goes_home(view: View, verb: str, people: Found[tuple[Participant, ...]], place: Found[str]) -> bool:
+    """ "She leaves for Dhaka on Sunday", said of the Bangladeshi premier: no visit. ``verb`` is the lemma."""
+    visited = country_of(view, place)
+    return (
+        verb in _SETTING_OUT
+        and bool(people.value)
+        and visited is not None
+        and {one.country for one in people.value} == {visited}
+    )
+
+
 def _counterpart(view: View, host: Participant, visited: str) -> Participant | None:
     others = {
         name: one
