@@ -41,7 +41,11 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
         if one.role not in _ALIKE:
             out.append(one)
             continue
-        start = next((other.span.start for other in reversed(sentences) if other.span.start <= one.span.start), 0)
+        here = next((other for other in reversed(sentences) if other.span.start <= one.span.start), None)
+        start = here.span.start if here is not None else 0
+        if one.name is None and here is not None:
+            out.append(replace(one, role=_office_beside(here, one, out)))
+            continue
         before = [other for other in out if other.name != one.name and other.name is not None]
         if before and one.span.start - before[-1].span.end <= _AND_HIS and before[-1].name in roles:
             before = before[-1:]
@@ -53,11 +57,31 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
     return tuple(out)
 
 
+def _office_beside(here: Sentence, one: PersonMention, before: Sequence[PersonMention]) -> str | None:
+    """The office of the person who meets "his Ugandan counterpart": of the first one of that part of the sentence."""
+    text = here.text[: one.span.start - here.span.start]
+    begun = max((found.end() for found in _PARTS.finditer(text)), default=0) + here.span.start
+    found = next((other.role for other in before if other.span.start >= begun and other.role), None)
+    found = found or next((other.role for other in reversed(before) if other.role), None)
+    return plain_office(_first_office(found) or "") or None
+
+
+_PARTS = re.compile(r";|,? while |, and (?:on|in|at) ")
+
+
 def _first_office(role: str | None) -> str | None:
     """The first of the fields of an office that are told behind it: two states seldom join the same ones in one ministry."""
     first = re.split(r",| and (?=(?:for |the )*[a-z])", role)[0] if role else ""
     whole = any(word in title_words().heads for word in first.casefold().split())
     return first if whole else role
+
+
+def _is_his(words: SentenceTokens, one: Found) -> bool:
+    """ "His Ugandan counterpart": one person, though without a name."""
+    title = one.title
+    if title is None or title.country is None or title.plural:
+        return False
+    return words.lower(title.first - 1) in {"his", "her"} or words.lower(title.first) in {"his", "her"}
 
 
 _AND_HIS = 9  # characters of " and his "
@@ -69,7 +93,9 @@ def _in_sentence(words: SentenceTokens) -> list[Found]:
     titles = find_titles(words)
     for number, title in enumerate(titles):
         found.extend(_titled(words, title, titles[number - 1] if number else None, found))
-    found = [one for one in found if one.title is None or one.title.head != "counterpart" or one.name]
+    found = [
+        one for one in found if one.title is None or one.title.head != "counterpart" or one.name or _is_his(words, one)
+    ]
     found.extend(led(words))
     found.extend(running(words))
     found.extend(styled(words, found))

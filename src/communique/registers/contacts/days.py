@@ -14,7 +14,8 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.reading.english.times_grammar import weekday_numbers
 from communique.registers.contacts.announced import is_day_of_the_word
-from communique.registers.contacts.details import VISITS, is_distance
+from communique.registers.contacts.details import is_distance
+from communique.registers.contacts.found import VISITS
 from communique.registers.contacts.modality import ENDING, was_first_meant
 from communique.registers.contacts.off import new_day
 from communique.registers.contacts.trigger import Trigger

@@ -1,33 +1,22 @@
-"""Date, place and participants of a told contact."""
+"""Who takes part in a told contact, and how long it lasts."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
 from communique.model.mentions import ContactKind, Participant
 from communique.model.spans import Span
-from communique.reading.annotations import ActorMention, CountryForm, Sentence, TimeMention, within
+from communique.reading.annotations import ActorMention, Sentence, TimeMention, within
 from communique.registers.contacts.doers import doers
+from communique.registers.contacts.found import VISITS, Found
+from communique.registers.contacts.places import of_another_time
 from communique.registers.contacts.strangers import is_place
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
-from communique.registers.grammar import agent, is_listed, subject
+from communique.registers.grammar import agent, is_listed, side_clause, subject, tells_of_a_person
 from communique.registers.view import View
-
-T = TypeVar("T")
-VISITS = frozenset({ContactKind.VISIT, ContactKind.STATE_VISIT, ContactKind.OFFICIAL_VISIT, ContactKind.WORKING_VISIT})
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
-    """A value with the spans that it was read from."""
-
-    value: T
-    spans: tuple[Span, ...]
 
 
 def length_of(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:
@@ -52,134 +41,6 @@ def is_distance(view: View, sentence: Sentence, time: TimeMention) -> bool:
     return _FROM_NOW.match(behind) is not None or view.text(time.span).casefold().endswith(
         (" ago", " later", " earlier")
     )
-
-
-def place_of(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:
-    """Where: for visits the goal, else the place named by "in" or "at"."""
-    if trigger.kind in VISITS:
-        goal = _goal(view, sentence, trigger)
-        if goal is not None:
-            return goal
-    for at in (trigger.token, trigger.verb):
-        inside = [*at.children, *(part for part in trigger.token.subtree if at.i == trigger.token.i and part.i > at.i)]
-        for child in inside:
-            if child.dep_ != "prep" or child.lower_ not in {"in", "at"}:
-                continue
-            for noun in child.children:
-                if noun.dep_ == "pobj" and (
-                    noun.ent_type_ in {"GPE", "LOC", "FAC"} or view.countries(sentence.place(noun))
-                ):
-                    where = _place(sentence, noun)
-                    if where.value.casefold() not in _ROOMS:
-                        return where
-                    city = next((one for one in noun.subtree if one.i > noun.i and one.ent_type_ == "GPE"), None)
-                    if city is not None:
-                        return _place(sentence, city)
-    return _hosting(sentence, trigger) or _beyond(view, sentence, trigger)
-
-
-# Words for a house that name no place by themselves.
-_ROOMS = frozenset(
-    {
-        "building",
-        "palace",
-        "office",
-        "headquarters",
-        "ministry",
-        "hotel",
-        "residence",
-        "house",
-        "embassy",
-        "centre",
-        "center",
-    }
-    | {"hall", "chancellery", "airport", "university", "parliament"}
-)
-
-
-def _beyond(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:
-    """A city that the parse hangs on a name or body before it: "talks with President A B in Nairobi"."""
-    near = view.clause(sentence, trigger.token).join(view.subtree(sentence, trigger.token))
-    for noun in sentence.words:
-        if noun.ent_type_ != "GPE":
-            continue
-        prep, above = noun.head, noun.head.head
-        if (
-            noun.dep_ != "pobj"
-            or prep.lower_ not in {"in", "at"}
-            or not near.covers(sentence.place(noun))
-            or prep.i < trigger.token.i
-        ):
-            continue
-        if above.pos_ == "PROPN" or above.lemma_.lower() in contact_words().lists["bodies"]:
-            return _place(sentence, noun)
-    return None
-
-
-def _place(sentence: Sentence, noun: Token) -> Found[str]:
-    first = noun
-    while (
-        first.i > noun.left_edge.i
-        and first.nbor(-1).pos_ == "PROPN"
-        and first.nbor(-1).dep_ in {"compound", "amod", "nmod"}
-    ):
-        first = first.nbor(-1)
-    span = sentence.place(first, noun)
-    return Found(str(noun.doc[first.i : noun.i + 1].text), (span,))
-
-
-def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None:
-    for at in dict.fromkeys((trigger.token, trigger.verb)):
-        for child in at.children:
-            goals: list[Token] = []
-            if child.dep_ == "prep" and child.lower_ in _goal_words(trigger):
-                goals = [noun for noun in child.children if noun.dep_ == "pobj" and noun.i != trigger.token.i]
-            elif child.dep_ == "prep" and child.lower_ == "of" and at.i == trigger.token.i and trigger.is_noun:
-                goals = [noun for noun in child.children if view.countries(sentence.place(noun))]
-            elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun and trigger.verb.lemma_ not in _SETTING_OUT:
-                goals = [child]
-            for noun in goals:
-                near = sentence.span_of(noun.doc[noun.left_edge.i : _before_comma(noun).i + 1])
-                named = [one for one in view.countries(near) if one.form is not CountryForm.ADJECTIVE]
-                if named:
-                    return Found(view.text(named[-1].span), (named[-1].span,))
-                if (
-                    noun.pos_ == "PROPN"
-                    and noun.ent_type_ not in {"DATE", "TIME", "PERSON", "EVENT"}
-                    and view.actor_of(sentence, noun) is None
-                ):
-                    return _place(sentence, noun)
-    return None
-
-
-_SETTING_OUT = frozenset({"leave", "depart"})
-
-
-def _goal_words(trigger: Trigger) -> frozenset[str]:
-    """The prepositions before the goal of a visit: "left Riga for Oslo", "returned from Oslo"."""
-    if trigger.verb.lemma_ == "return":
-        return frozenset({"from"})
-    return frozenset({"for", "to"}) if trigger.verb.lemma_ in _SETTING_OUT else frozenset({"to", "in", "at"})
-
-
-def _before_comma(noun: Token) -> Token:
-    """The last word of a phrase before its first comma: "to Kenya, the first meeting of the Council" is to Kenya.
-
-    "To Santiago, Chile" is one place.
-    """
-    for part in noun.doc[noun.i + 1 : noun.right_edge.i + 1]:
-        if part.text in {",", ";"} and part.nbor(1).ent_type_ != "GPE":
-            return part.nbor(-1)
-    return noun.right_edge
-
-
-def _hosting(sentence: Sentence, trigger: Trigger) -> Found[str] | None:
-    """ "Minsk hosted a meeting": the subject is the place."""
-    if trigger.verb.lemma_ in {"host", "see"} and trigger.is_noun:
-        host = subject(trigger.verb)
-        if host is not None and host.ent_type_ in {"GPE", "LOC", "FAC"}:
-            return _place(sentence, host)
-    return None
 
 
 def participants(view: View, sentence: Sentence, trigger: Trigger, clause: Span) -> Found[tuple[Participant, ...]]:
@@ -301,7 +162,7 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
             continue  # "what the press secretary termed a serious meeting"
         if not (actor.names or actor.role) or view.text(actor.span).casefold() in {"his", "her"}:
             continue
-        if is_place(view, sentence, actor):
+        if is_place(view, sentence, actor) or _is_elsewhere(sentence, actor, trigger):
             continue
         if (
             any(span.overlaps(actor.span) for span in reporters)
@@ -311,6 +172,16 @@ def _attached(view: View, sentence: Sentence, trigger: Trigger, clause: Span) ->
             continue
         out.append(actor)
     return out
+
+
+def _is_elsewhere(sentence: Sentence, actor: ActorMention, trigger: Trigger) -> bool:
+    """Does somebody stand in what came before or after, or in a clause about another: "who accompanied the president in May"?"""
+    inside = sentence.inside(actor.head)
+    if not inside:
+        return False
+    clause = side_clause(inside[0], trigger.token)
+    aside = clause is not None and clause.dep_ == "relcl" and tells_of_a_person(clause)
+    return (aside and inside[0].i > clause.i if clause is not None else False) or of_another_time(inside[0], trigger)
 
 
 def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:

@@ -11,7 +11,8 @@ from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Modality, Participant
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, Sentence, TimeMention, within
-from communique.registers.contacts.details import Found, participant_of
+from communique.registers.contacts.details import participant_of
+from communique.registers.contacts.found import Found
 from communique.registers.contacts.telling import Told
 from communique.registers.contacts.visitors import country_of, without_hosts
 from communique.registers.contacts.words import contact_words

@@ -9,7 +9,7 @@ from communique.model import edtf
 from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Modality
 from communique.registers.contacts.days import is_finer
-from communique.registers.contacts.details import VISITS
+from communique.registers.contacts.found import VISITS
 from communique.registers.contacts.telling import TALKS, Told, group_of
 
 

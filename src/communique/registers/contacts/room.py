@@ -13,10 +13,12 @@ from communique.reading.english.not_words import ENVOYS
 from communique.registers.contacts.days import nearest_date, next_year, with_length
 from communique.registers.contacts.delegations import with_heads
 from communique.registers.contacts.denied import is_denied, is_habit
-from communique.registers.contacts.details import VISITS, length_of, participants, place_of
+from communique.registers.contacts.details import length_of, participants
+from communique.registers.contacts.found import VISITS
 from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
+from communique.registers.contacts.places import place_of
 from communique.registers.contacts.stays import as_stays
 from communique.registers.contacts.story import as_call, as_narrated, as_planned, as_reported, as_session
 from communique.registers.contacts.telling import TALKS, Told

@@ -9,7 +9,7 @@ from datetime import date
 from communique.model import edtf
 from communique.model.mentions import Modality
 from communique.model.spans import Span
-from communique.registers.contacts.details import VISITS, Found
+from communique.registers.contacts.found import VISITS, Found
 from communique.registers.contacts.telling import Told
 from communique.registers.contacts.visitors import country_of
 from communique.registers.contacts.words import contact_words

@@ -12,7 +12,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.dating_clues import occasion_clues
 from communique.reading.english.reported import reports
-from communique.registers.contacts.details import VISITS
+from communique.registers.contacts.found import VISITS
 from communique.registers.contacts.telling import TALKS, Told
 from communique.registers.grammar import auxiliaries, clause_head, is_future
 from communique.registers.view import View

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.model.mentions import Contact, ContactKind
 from communique.reading.annotations import Sentence
-from communique.registers.contacts.details import VISITS
+from communique.registers.contacts.found import VISITS
 
 TALKS = frozenset({ContactKind.MEETING, ContactKind.TALKS})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.model.countries import countries
 from communique.model.mentions import Participant
-from communique.registers.contacts.details import Found
+from communique.registers.contacts.found import Found
 from communique.registers.view import View
 
 
