@@ -53,7 +53,7 @@ def wished(verb: Token) -> Stage | None:
 
 OF_A_WISH = frozenset({"in", "of", "for", "to", "about", "towards", "toward", "on"})
 _CHAMBERS = frozenset(
-    "senate parliament congress chamber assembly legislature house deputies lawmaker legislator mp senator".split()
+    "senate parliament congress chamber assembly legislature house deputies lawmaker legislator mp senator cabinet voter council".split()
 )
 _APPROVING = frozenset({"approve", "endorse", "pass", "clear", "back"})
 
@@ -114,6 +114,8 @@ def about_to(verb: Token) -> bool:
 def is_signed_later(signing: Token) -> bool:
     """Does the signing that a noun tells of lie ahead: "the early signing of", "approved the signing of"?"""
     verb = clause_head(signing)
+    if signing.dep_ == "pobj" and any(child.dep_ in {"npadvmod", "quantmod"} for child in signing.head.children):
+        return False  # "fifty years after the signing of the treaty he will visit Berlin"
     return (
         any(child.i < signing.i and child.lower_ in _SOON for child in signing.children)
         or on_an_agenda(signing)

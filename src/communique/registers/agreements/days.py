@@ -40,7 +40,12 @@ _CHANGING = re.compile(
 def _tells_when(view: View, sentence: Sentence, date: TimeMention, stage: Stage) -> bool:
     """Is it a date of signing, and not the term that the instrument is for, nor a day ahead of a signing told as done?"""
     before = view.text(Span(max(sentence.span.start, date.span.start - 12), date.span.start)).casefold()
-    if re.search(r"\b(?:for|until|through|by|from)\s+(?:the\s+)?$", before) and stage is not Stage.IN_FORCE:
+    when = re.match(r",?\s+when\b", view.text(Span(date.span.end, sentence.span.end)))
+    if (
+        not when
+        and re.search(r"\b(?:for|until|through|by|from|since)\s+(?:the\s+)?$", before)
+        and stage is not Stage.IN_FORCE
+    ):
         return False
     return not (stage is Stage.SIGNED and _lies_ahead(view, date))
 
@@ -90,11 +95,30 @@ def _told_of_it(sentence: Sentence, dates: list[TimeMention], token: Token) -> l
     clauses = {}
     for one in dates:
         inside = sentence.inside(one.span)
-        clauses[one] = side_clause(inside[0], token) if inside else None
-    own = [one for one in dates if clauses[one] is None]
+        if inside and _names_another(inside[-1], token):
+            continue
+        clause = side_clause(inside[0], token) if inside else None
+        if clause is None or clause.lemma_.lower() not in _PASSING:
+            clauses[one] = clause
+    own = [one for one, clause in clauses.items() if clause is None]
     its = [one for one, clause in clauses.items() if clause is not None and token.is_ancestor(clause)]
     others = [one for one, clause in clauses.items() if clause is not None and not tells_of_a_person(clause)]
     return own or its or others
+
+
+# What has a day of its own beside the signing: "ratified by Hungary in March", "initialled in July".
+_PASSING = frozenset({"ratify", "approve", "endorse", "initial", "pass", "submit", "publish"})
+_INSIDE = frozenset({"nummod", "compound", "nmod", "amod"})
+
+
+def _names_another(at: Token, token: Token) -> bool:
+    """Is a date part of the name of another instrument: "amending the 2005 tax agreement", "under the treaty of 1992"?"""
+    while at.dep_ in _INSIDE and at.head.i != at.i:
+        at = at.head
+    if at.dep_ == "pobj" and at.head.lower_ in {"of", "from"}:
+        at = at.head.head
+    nouns = agreement_words().nouns
+    return at.i != token.i and at.dep_ != "appos" and at.pos_ in {"NOUN", "PROPN"} and at.lemma_.lower() in nouns
 
 
 _TELLING = frozenset({"sign", "ink", "conclude", "say", "announce", "include", "be"})
@@ -111,6 +135,9 @@ def _signed_beside(token: Token) -> Token | None:
 
 # What has a day of its own before the signing: "settled the protocol on 31 January".
 _BEFORE_SIGNING = frozenset({"finalize", "finalise", "initial", "settle", "complete", "agree", "draft", "prepare"})
+
+
+_JUBILEE = re.compile(r"\b(?:anniversary|jubilee|years (?:since|after|have passed|ago))\b", re.IGNORECASE)
 
 
 def _is_said_on(sentence: Sentence, date: TimeMention, verb: Token) -> bool:
@@ -145,6 +172,10 @@ def _day(
         dates = named  # "accused it on Tuesday of breaching the 2019 agreement"
     said = [one for one in dates if _is_said_on(sentence, one, verb)]
     dates = [one for one in dates if one not in said]
+    if stage is Stage.SIGNED and _JUBILEE.search(view.text(sentence.span)):
+        dates = [one for one in dates if title.covers(one.span) or verb.lemma_.lower() in {"sign", "ink", "conclude"}]
+        if not dates:
+            return None
     if said and not dates:
         return None  # "they signed a pact, the minister said on Monday"
     if stage is Stage.SIGNED and is_approval(verb):

@@ -17,6 +17,7 @@ from communique.reading.annotations import Sentence
 from communique.reading.english.lexicon import title_words
 from communique.registers.agreements.ahead import about_to, is_awaited, stage_ahead
 from communique.registers.agreements.days import day_of
+from communique.registers.agreements.force import comes_into_force
 from communique.registers.agreements.listing import (
     Listing,
     after,
@@ -28,7 +29,7 @@ from communique.registers.agreements.listing import (
     without_heading,
 )
 from communique.registers.agreements.signing import Signing, signing_of
-from communique.registers.agreements.stages import comes_into_force, is_firm, is_weak, kind_of, stage_of
+from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import is_short_form, titles_of
 from communique.registers.agreements.unread import named_by
 from communique.registers.agreements.words import agreement_words

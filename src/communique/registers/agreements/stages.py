@@ -16,6 +16,7 @@ from communique.registers.agreements.ahead import (
     stage_ahead,
     wished,
 )
+from communique.registers.agreements.force import is_force, not_yet
 from communique.registers.agreements.words import agreement_words
 from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated
 
@@ -89,24 +90,23 @@ def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
     stage = _stage_of(token)
     verb = clause_head(token)
-    if stage is Stage.SIGNED and (verb.lemma_.lower() in _ENDING or is_awaited(verb)):
+    if stage is Stage.SIGNED and (is_awaited(verb) or _is_denied(verb)):
+        return None
+    if verb.lemma_.lower() in _ENDING and _governs(token, verb):
         return None
     if stage is Stage.SIGNED and is_draft(token):
         return Stage.IN_PREPARATION
     return (wished(near_verb(token)) or stage) if stage is Stage.SIGNED else stage
 
 
-def comes_into_force(token: Token) -> bool:
-    """Does the sentence tell its entry into force of what was "signed in Brussels in December" too?"""
-    verb = clause_head(token)
-    return (
-        token.dep_ == "nsubj" and token.head.i == verb.i and _force(verb) and not _not_yet(verb) and not negated(verb)
-    )
-
-
 def is_draft(token: Token) -> bool:
     """Is it a draft, handed over or passed by a cabinet, and not signed itself?"""
     return "draft" in words_before(token) and clause_head(token).lemma_.lower() not in {"sign", "ink", "ratify"}
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "Denied that it had signed an agreement"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {"deny", "dismiss", "refute"}
 
 
 # "Withdrew from the 1998 accord": what ends an instrument does not sign it.
@@ -126,6 +126,10 @@ _ENDING = frozenset(
         "annul",
         "breach",
         "violate",
+        "lapse",
+        "freeze",
+        "shelve",
+        "reject",
     }
 )
 
@@ -133,14 +137,20 @@ _ENDING = frozenset(
 def _stage_of(token: Token) -> Stage | None:
     for child in token.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _SIGNING:
-            return Stage.IN_PREPARATION if is_future(child) or child.tag_ == "VB" else Stage.SIGNED
-        if child.dep_ in {"acl", "relcl"} and _force(child):
-            return Stage.IN_PREPARATION if _not_yet(child) else Stage.IN_FORCE
+            ahead = is_future(child) or child.tag_ == "VB" or any(part.tag_ == "TO" for part in child.children)
+            return Stage.IN_PREPARATION if ahead or child.lemma_.lower() == "initial" else Stage.SIGNED
+        if child.dep_ == "acl" and _EXPECTED.match(child.doc[child.i : child.i + 4].text):
+            return Stage.IN_PREPARATION
+        if child.dep_ in {"acl", "relcl"} and is_force(child):
+            return Stage.IN_PREPARATION if not_yet(child) else Stage.IN_FORCE
     if _right_behind(token):
         return Stage.SIGNED
     return _by_phrase(token) or _governing_noun(token) or _by_verb(token) or _listed(token) or _existing(token)
 
 
+_EXPECTED = re.compile(
+    r"(?:expected|due|set|planned|scheduled) to be (?:signed|inked|concluded|adopted)\b", re.IGNORECASE
+)
 _SIGNING = frozenset({"sign", "conclude", "reach", "ink", "adopt", "initial", "ratify", "exchange", "pen"})
 
 
@@ -152,7 +162,7 @@ def _right_behind(token: Token) -> bool:
 
 
 _PREPARING = re.compile(
-    r"^\W*(?:which |that )?(?:is |are |was |were |has been |have been |still |also |currently |now )*(?:under negotiations?|in preparation|in the pipeline|being (?:drafted|negotiated|prepared|finali[sz]ed|worked out)|under preparation|ready for signature|made ready|in progress|on the table for signature)\b",
+    r"^\W*(?:which |that )?(?:is |are |was |were |has been |have been |still |also |currently |now )*(?:under negotiations?|in preparation|in the pipeline|being (?:drafted|negotiated|prepared|finali[sz]ed|worked out)|under preparation|under review|ready for signature|made ready|in progress|on the table for signature)\b",
     re.IGNORECASE,
 )
 
@@ -185,7 +195,9 @@ def _listed(token: Token) -> Stage | None:
                 return None
             if any(child.lower_ in {"once", "when", "if", "until"} and child.i < before.i for child in before.children):
                 return Stage.IN_PREPARATION if is_future(clause_head(token)) else None
-            return stage_ahead(before) if is_future(before) or about_to(before) or before.tag_ == "VB" else Stage.SIGNED
+            to_be = before.doc[max(0, before.i - 2) : before.i].text.casefold() == "to be"
+            ahead = is_future(before) or about_to(before) or before.tag_ == "VB" or to_be
+            return stage_ahead(before) if ahead else Stage.SIGNED
         if (
             before.pos_ in {"VERB", "AUX"}
             and before.tag_ in {"VBD", "VBZ", "VBP", "MD"}
@@ -251,6 +263,10 @@ def _governing_noun(token: Token) -> Stage | None:
         while of.dep_ == "conj" and of.head.i != of.i:
             of = of.head  # "the importance of increasing trade, the signing of an agreement"
         wish = of.head.head.lemma_.lower() if of.dep_ in {"pobj", "pcomp"} and of.head.lower_ in OF_A_WISH else ""
+        if of.dep_ == "pobj" and of.head.lower_ == "without":
+            return None  # "ended without the signing of the memorandum"
+        if lemma == "ratification":
+            return Stage.SIGNED
         if wish in agreement_words().lists["wishing"]:
             return Stage.CONSIDERED  # "the importance of the signing of"
         return Stage.IN_PREPARATION if is_signed_later(above) else Stage.SIGNED
@@ -287,29 +303,6 @@ def is_talk(verb: Token) -> bool:
     )
 
 
-def _not_yet(verb: Token) -> bool:
-    """Does the verb speak of what may or will be: "before it can take effect", "in advance of its entering into force"?"""
-    terms = {part.lower_ for part in verb.doc[verb.i : verb.i + 12]} & {"after", "once", "when", "upon"}
-    if verb.tag_ in {"VBZ", "VBP"} and terms:
-        return True  # "enters into force 30 days after the exchange of notes"
-    return (
-        is_future(verb)
-        or verb.tag_ in {"VB", "VBG"}
-        or bool(auxiliaries(verb) & {"can", "could", "may", "might", "would", "should", "must"})
-    )
-
-
-def _force(verb: Token) -> bool:
-    """ "entered into force", "took effect", "came into effect", "is in force"."""
-    text = verb.doc[verb.i : min(len(verb.doc), verb.i + 5)].text.lower()
-    return bool(
-        re.match(
-            r"(?:enter|com|came|go|went|tak|took|is|are|was|were|be|been|remain|put)\w*\s(?:fully\s|formally\s|officially\s)?(?:in|into)?\s?(?:force|effect|operation)\b",
-            text,
-        )
-    )
-
-
 def _by_verb(token: Token) -> Stage | None:
     lists = agreement_words().lists
     verb = clause_head(token)
@@ -319,8 +312,8 @@ def _by_verb(token: Token) -> Stage | None:
     lemma = verb.lemma_.lower()
     if is_talk(verb):
         return None
-    if _force(verb):
-        return Stage.IN_PREPARATION if _not_yet(verb) else Stage.IN_FORCE
+    if is_force(verb):
+        return Stage.IN_PREPARATION if not_yet(verb) else Stage.IN_FORCE
     if negated(verb):
         if lemma in lists["sign"] and auxiliaries(verb) & {"has", "have"}:
             return Stage.IN_PREPARATION  # "has not been signed so far"
@@ -338,6 +331,8 @@ def _by_verb(token: Token) -> Stage | None:
             child.lemma_.lower() in {"name", "signature", "pen", "initials"} for child in verb.children
         ):
             return None
+        if lemma in lists["ratify"] or _is_a_record(verb):
+            return Stage.SIGNED  # what is to be ratified was signed
         bare = verb.tag_ == "VB" and "did" not in auxiliaries(verb) and (lemma != "put" or auxiliaries(verb))
         return stage_ahead(verb) if ahead or bare else Stage.SIGNED
     if lemma in lists["prepare"] or lemma in {"finalize", "finalise", "initial"}:
@@ -345,6 +340,19 @@ def _by_verb(token: Token) -> Stage | None:
     if lemma in lists["consider"]:
         return Stage.CONSIDERED
     return None
+
+
+def _is_a_record(verb: Token) -> bool:
+    """ "Is the first country to sign a migration agreement with Qatar"."""
+    head = verb.head
+    ranked = any(child.ent_type_ == "ORDINAL" or child.lower_ in {"first", "only", "latest"} for child in head.children)
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"relcl", "acl"}
+        and head.dep_ == "attr"
+        and ranked
+        and not is_future(head.head)
+    )
 
 
 def _under_a_future(verb: Token) -> bool:
