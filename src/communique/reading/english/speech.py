@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,7 +11,7 @@ from communique.model.documents import BlockKind
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
 from communique.reading.english.asides import doer, holder, teller
-from communique.reading.english.lexicon import table
+from communique.reading.english.cues import Cue, cue_verbs, cue_words, nearest, opens_with_that, parted
 from communique.reading.english.not_words import receives, relays, sets_hand, tells_a_deed
 from communique.reading.english.quotes import (
     AUTHOR,
@@ -32,46 +31,6 @@ from communique.reading.english.quotes import (
     words_in,
 )
 from communique.reading.english.reported import Speaker, goes_on, reported
-
-
-@cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = table("speech.toml")
-    return frozenset(data["say"]), frozenset(data["act"]), frozenset(data["bodies"])
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return _cues()[0] | _cues()[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb of saying with its speaker."""
-
-    verb: Token
-    label: str
-    country: str | None
-    span: Span
-    person: bool
-    aside: bool = False  # it stands between commas in what is said
-
-
-def _that(clause: Token) -> bool:
-    """Is it a clause with "that" hung on the noun before it: "said in a statement that"?"""
-    return clause.dep_ in {"acl", "relcl"} and any(
-        child.lower_ == "that" and child.dep_ == "mark" for child in clause.children
-    )
-
-
-def _nearest(sentence: Sentence, cues: Sequence[Cue], quote: Span) -> Cue | None:
-    """The cue that stands nearest to a quotation."""
-
-    def away(cue: Cue) -> int:
-        at = sentence.place(cue.verb)
-        return min(abs(at.start - quote.end), abs(quote.start - at.end))
-
-    return min(cues, key=away) if cues else None
 
 
 class SpeechFinder:
@@ -187,7 +146,7 @@ class SpeechFinder:
             own = cues[sentence.index]
             long = [q for q in inside if words_in(self.text, q) >= SHORTEST_SPEECH]
             for content in long:
-                owner = _nearest(sentence, own, content) or self._neighbour(paragraph, sentence, cues)
+                owner = nearest(sentence, own, content) or self._neighbour(paragraph, sentence, cues)
                 out.append(
                     Speech(
                         content,
@@ -199,12 +158,12 @@ class SpeechFinder:
                     )
                 )
             taken = list(long)
-            for cue in own:
-                self.last = cue
+            for cue in self._outer_first(sentence, own):
                 for one in self._indirect(sentence, cue, inside):
                     if not any(one.content.overlaps(other) for other in taken):
                         out.append(one)
                         taken.append(one.content)
+            self.last = own[-1] if own else self.last
             if not own and not long:
                 found = self._according(sentence)
                 if not found and said is not None and goes_on(sentence):
@@ -214,6 +173,21 @@ class SpeechFinder:
             else:
                 said = next((cue for cue in reversed(own) if cue.person), said if long else None)
         return out
+
+    def _outer_first(self, sentence: Sentence, cues: Sequence[Cue]) -> list[Cue]:
+        """The cues so that who reports comes before who is reported: "Malta has asked for help, the minister told parliament"."""
+        if len(cues) < 2:
+            return list(cues)
+        contents = {id(cue): sentence.span if cue.aside else self._content(sentence, cue.verb) for cue in cues}
+
+        def depth(cue: Cue) -> int:
+            at = sentence.place(cue.verb)
+            return sum(
+                other is not cue and (content := contents[id(other)]) is not None and content.covers(at)
+                for other in cues
+            )
+
+        return sorted(cues, key=depth)
 
     def _ended(self, paragraph: Paragraph, quotes: list[Span]) -> list[Span]:
         """The quotations, one that is left open ended before the clause that names its speaker."""
@@ -237,7 +211,7 @@ class SpeechFinder:
         """The verbs of saying outside quotation marks that have a speaker, in order."""
         found: list[Cue] = []
         for token, lemma in zip(sentence.words, sentence.lemmas, strict=True):
-            if lemma not in _verbs() or token.pos_ not in {"VERB", "AUX"}:
+            if lemma not in cue_verbs() or token.pos_ not in {"VERB", "AUX"}:
                 continue
             if any(quote.covers(sentence.place(token)) for quote in quotes):
                 continue
@@ -253,7 +227,7 @@ class SpeechFinder:
         return found
 
     def _aside(self, sentence: Sentence, verb: Token) -> Cue | None:
-        noun = teller(sentence, verb) if verb.lemma_.lower() in _cues()[0] else None
+        noun = teller(sentence, verb) if verb.lemma_.lower() in cue_words()[0] else None
         own = {child.i for child in verb.children if child.dep_ == "nsubj"}
         if noun is not None and noun.i in own and self._content(sentence, verb) is not None:
             return None  # the parser ties it rightly
@@ -261,7 +235,7 @@ class SpeechFinder:
         return replace(found, aside=True) if found is not None else None
 
     def _subject(self, sentence: Sentence, verb: Token) -> Cue | None:
-        by = doer(verb) if verb.lemma_.lower() in _cues()[1] else None
+        by = doer(verb) if verb.lemma_.lower() in cue_words()[1] else None
         if by is not None:
             return self.speaker(sentence, by, verb)  # "was welcomed by both sides"
         if any(child.dep_ == "nsubj" and relays(child, verb) for child in verb.children):
@@ -291,7 +265,7 @@ class SpeechFinder:
                 ]
                 label = "; ".join(dict.fromkeys([actor.label, *(one.label for one in joined)]))
                 return Cue(verb, label, actor.countries[0] if actor.countries else None, actor.span, bool(actor.names))
-        if noun.lemma_.lower() in _cues()[2] or noun.lower_ in _cues()[2]:
+        if noun.lemma_.lower() in cue_words()[2] or noun.lower_ in cue_words()[2]:
             part = noun.doc[noun.left_edge.i : noun.i + 1]
             countries = [a for a in within(self.actors, sentence.span_of(part)) if a.countries]
             label = part.text.removeprefix("The ").removeprefix("the ")
@@ -310,7 +284,7 @@ class SpeechFinder:
         return None
 
     def _indirect(self, sentence: Sentence, cue: Cue, quotes: Sequence[Span]) -> list[Speech]:
-        _say, act, _ = _cues()
+        _say, act, _ = cue_words()
         verb = cue.verb
         if cue.aside:
             return [Speech(sentence.span, SpeechKind.INDIRECT, cue.label, cue.country, verb.lemma_, cue.span)]
@@ -342,11 +316,11 @@ class SpeechFinder:
                         grand
                         for noun in child.children
                         for grand in noun.children
-                        if grand.dep_ in {"acl", "ccomp", "relcl"} and _that(grand)
+                        if grand.dep_ in {"acl", "ccomp", "relcl"} and opens_with_that(grand)
                     ),
                     child,
                 )
-            if (child.dep_ in {"ccomp", "parataxis"} or _that(child)) and child.pos_ in {
+            if (child.dep_ in {"ccomp", "parataxis"} or opens_with_that(child)) and child.pos_ in {
                 "VERB",
                 "AUX",
                 "ADJ",
@@ -358,8 +332,8 @@ class SpeechFinder:
             }:
                 last = child.right_edge
                 first = child.left_edge
-                if first.i < verb.i < last.i:
-                    continue
+                if first.i < verb.i < last.i or parted(last, verb):
+                    continue  # "Spain opened a border post; Morocco said": not what Morocco said
                 return sentence.span_of(verb.doc[first.i : last.i + 1])
         if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children):
             return None  # a clause that is itself reported: "the minister said that his government no longer counted on it"
@@ -371,6 +345,8 @@ class SpeechFinder:
             return sentence.span_of(verb.doc[verb.head.left_edge.i : verb.head.right_edge.i + 1])
         if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and verb.head.i < verb.i:
             head = verb.head
+            if head.lemma_.lower() in cue_words()[0] or parted(head, verb):
+                return None  # "a spokesman said Uganda had promised"
             return Span(
                 sentence.span_of(verb.doc[head.left_edge.i : head.i + 1]).start,
                 sentence.place(verb.doc[verb.left_edge.i]).start,

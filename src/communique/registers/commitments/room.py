@@ -89,7 +89,7 @@ class CommitmentsRoom:
         put_off = _puts_off(bound.deed) or _puts_off(bound.cue)
         due = _due(view, what_span, _TERMS - _UNTIL if put_off else _TERMS)
         due = due or _due(view, what_span.join(span), _DEADLINES - _UNTIL if put_off else _DEADLINES)
-        codes = actor.countries if actor else ()
+        codes = (*(actor.countries if actor else ()), *_beside(view, sentence, bound.who))
         asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
         to = _other(view, codes, label) if asked is None else asked.label
         condition = _condition(view, sentence)
@@ -119,6 +119,15 @@ class CommitmentsRoom:
             specific=_specific(view, what_span, has_due=due is not None),
             speaker=speech.speaker if speech and speech.speaker != label else None,
         )
+
+
+def _beside(view: View, sentence: Sentence, who: Token | None) -> tuple[str, ...]:
+    """The states of those who are bound together with the first: "President A of Guatemala and President B of Honduras"."""
+    first = view.actor_of(sentence, who) if who is not None else None
+    if who is None or first is None:
+        return ()
+    whole = view.subtree(sentence, who)
+    return tuple(code for one in view.actors(whole) if one is not first and one.names for code in one.countries)
 
 
 def _denied(cue: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence
 from communique.registers.commitments.bound import DOERS, Bound, deed_of, recalled
+from communique.registers.commitments.unmeant import deemed, is_finding, is_question, is_refused, is_undertaken
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import agent, auxiliaries, lemma_of, negated, subject
 from communique.registers.phases import understood
@@ -28,14 +29,22 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     strength = words.verbs.get(lemma)
     if strength is None or (lemma in _EVERYDAY and not _cue_holds(verb, lemma)):
         return
-    if (negated(verb) and strength is not Strength.REQUEST) or (
-        strength is not Strength.PLEDGE and recalled(view, sentence, verb)
+    if (
+        is_refused(verb)
+        or (negated(verb) and strength is not Strength.REQUEST)
+        or (strength is not Strength.PLEDGE and recalled(view, sentence, verb))
     ):
         return
     if lemma in {"try", "strive"} and verb.tag_ == "VBD":
         return  # "tried for five years to": past
-    deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
-    if deed is None or _is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
+    deed = (
+        deemed(verb, lemma)
+        or deed_of(verb)
+        or _object(verb, lemma)
+        or (_part(view, sentence, verb) if lemma == "need" else None)
+    )
+    strength = Strength.INTENT if deed is not None and deed is deemed(verb, lemma) else strength
+    if deed is None or is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
     told = deed.tag_ == "VBD" and deed.dep_ == "ccomp"
     if lemma == "seek" and (told or deed.lemma_.lower() in words.lists["not_sought"]):
@@ -44,7 +53,7 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         return  # "called on the President": a contact
     if lemma == "hope" and deed.lemma_ == "be":
         return  # a courtesy: "hopes that the meeting will be useful"
-    if lemma == "agree" and (deed.lemma_ == "be" or _is_finding(deed)) and not _vague(deed):
+    if lemma == "agree" and (deed.lemma_ == "be" or is_finding(deed)) and not _vague(deed):
         return  # a shared opinion
     if lemma == "grant" and deed.lemma_.lower() not in words.lists["gifts"]:
         return  # "has granted a permit": done
@@ -80,29 +89,12 @@ def _part(view: View, sentence: Sentence, verb: Token) -> Token | None:
     return next((one for one in wanted if understood(view, sentence, one) is not None), None)
 
 
-def _is_finding(deed: Token) -> bool:
-    """Is a clause what is so, and not what is to be done: "agreed that their interests run parallel"?"""
-    own = any(child.dep_ == "nsubj" for child in deed.children)
-    been = deed.tag_ == "VBN" and bool({"have", "has", "had"} & auxiliaries(deed))
-    told = deed.tag_ in {"VBP", "VBZ", "VBD"} or been
-    return deed.dep_ == "ccomp" and own and told and not _MODAL & auxiliaries(deed)
-
-
-_MODAL = frozenset({"will", "would", "shall", "should", "must", "may", "can", "could", "to", "'ll"})
-
-
 def _can_be_asked(view: View, sentence: Sentence, deed: Token) -> bool:
     """Is what is hoped or expected somebody's deed, or done to something ("that the ban will be lifted")?"""
     own = next((child for child in deed.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
     if own is None or own.dep_ == "nsubjpass" or own.pos_ in {"PROPN", "PRON"} or deed.pos_ in {"NOUN", "PROPN"}:
         return own is None or own.lower_ != "it" or own.dep_ == "nsubjpass"
     return own.lemma_.lower() in DOERS or view.actor_of(sentence, own) is not None or own.dep_ == "expl"
-
-
-def _is_question(deed: Token) -> bool:
-    """ "asked what", "asked whether": a question, no request."""
-    inside = any(child.tag_ in {"WP", "WRB", "WDT"} or child.lower_ == "whether" for child in deed.children)
-    return inside or deed.tag_ in {"WP", "WDT"}
 
 
 def _firmness(verb: Token, lemma: str, deed: Token, strength: Strength) -> Strength | None:
@@ -263,6 +255,8 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
+    if not is_undertaken(view, sentence, verb):
+        return
     befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
     if befalls or _is_elsewhere(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
         return
@@ -271,7 +265,10 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     who = agent(verb) if passive else subject(verb)
     if passive and who is None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ANNOUNCING:
-        who = subject(verb.head)  # "Kenya confirmed that the permit will be issued free of charge"
+        teller = subject(verb.head)
+        actor = view.actor_of(sentence, teller) if teller is not None else None
+        # "Kenya confirmed that the permit will be issued free of charge"; not the minister who tells it.
+        who = teller if actor is None or not (actor.names or actor.role) else None
     open_agent = passive and who is None and (bool(own & {"shall"}) or _going(verb))
     if open_agent and is_to_be(verb):
         whom = subject(verb.head)
