@@ -14,6 +14,18 @@ def spoken(text: str) -> list[tuple[str, str | None, str]]:
 
 SAID = [
     (
+        "Latvia has asked Denmark for help, Ozols told parliament.",
+        [("indirect", "Juris Ozols", "Latvia has asked Denmark for help")],
+    ),
+    (
+        "A spokesman for Ozols said Denmark had promised to return the ship.",
+        [("indirect", "spokesman for Ozols", "Denmark had promised to return the ship")],
+    ),
+    (
+        "Denmark opened a consulate in Daugavpils; Ozols said that Riga would support the plan.",
+        [("indirect", "Juris Ozols", "that Riga would support the plan")],
+    ),
+    (
         '"Our trade can grow much faster," Holm said.',
         [("direct", "Mette Holm", "Our trade can grow much faster,")],
     ),

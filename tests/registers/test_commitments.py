@@ -184,6 +184,11 @@ def test_the_government_is_that_of_the_minister_who_speaks() -> None:
 
 
 NO_COMMITMENTS = [
+    "Peru will benefit from the new line to Bolivia, the minister said.",
+    "Economists said Chile would raise its tariffs on Peruvian goods.",
+    "Peru will probably raise its tariffs on Chilean goods.",
+    "Bolivia refused to commit itself to new gas deliveries to Argentina.",
+    "Reports that Turkey will open the border with Armenia are untrue, the ministry said.",
     "The World Bank will not lend Kenya the money for the railway to Uganda.",
     "Kenyan President Amina Odhiambo, who is seeking re-election, met Ugandan President Joseph Okello.",
     "Kenya said it had no plans to withdraw its ambassador from Uganda.",
@@ -295,3 +300,15 @@ def test_the_state_behind_a_promise(text: str, who: str, to: str | None) -> None
 )
 def test_attending_and_speaking_bind_nobody(text: str) -> None:
     assert not found(Commitment, text)
+
+
+def test_who_is_bound_together_is_not_whom_it_is_promised() -> None:
+    text = (
+        "Presidents Otto Ramirez of Guatemala and Juan Orellana of Honduras agreed to set up a customs union by 2030."
+    )
+    assert [one.to for one in found(Commitment, text)] == [None]
+
+
+def test_what_is_deemed_necessary_is_meant() -> None:
+    text = "Kazakhstan and Hungary consider it necessary to increase the number of flights between them."
+    assert [one.strength.value for one in found(Commitment, text)] == ["intent"]

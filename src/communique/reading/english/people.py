@@ -100,6 +100,7 @@ def _in_sentence(words: SentenceTokens) -> list[Found]:
     found.extend(running(words))
     found.extend(styled(words, found))
     taken = {place for one in found if one.name for place in range(one.name[0], one.name[1] + 1)}
+    offices = {place for title in titles for place in range(title.first, title.last + 1) if title.head in _CHIEF}
     for entity in words.sentence.tokens.ents:
         first = entity.start - words.sentence.tokens.start
         if entity.label_ != "PERSON" or first in taken:
@@ -107,12 +108,15 @@ def _in_sentence(words: SentenceTokens) -> list[Found]:
         name = name_at(words, first)
         if not name or name[1] == name[0] or words.lower(name[1]) in title_words().body_ends:
             continue
-        if not taken & set(range(name[0], name[1] + 1)) and not _is_place(words, name[0]):
+        if not (taken | offices) & set(range(name[0], name[1] + 1)) and not _is_place(words, name[0]):
             found.append(Found(name[0], name[1], name, None))
         taken |= set(range(name[0], name[1] + 1))
     found.extend(of_a_state(words, taken))
     found.extend(in_full(words, taken))
     return sorted(found, key=lambda one: (one.first, one.last))
+
+
+_CHIEF = frozenset({"minister", "president", "chancellor", "secretary"})  # no parts of names: "Bangladeshi Prime"
 
 
 def _is_place(words: SentenceTokens, first: int) -> bool:

@@ -40,12 +40,12 @@ STAGES = (
     "normalise/1",
     "parse/2",
     "countries/2",
-    "people/5",
-    "times/4",
+    "people/6",
+    "times/5",
     "dating/3",
     "quantities/3",
-    "actors/3",
-    "speech/4",
+    "actors/4",
+    "speech/5",
     "passages/1",
 )
 

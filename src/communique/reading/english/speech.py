@@ -183,11 +183,16 @@ class SpeechFinder:
         def depth(cue: Cue) -> int:
             at = sentence.place(cue.verb)
             return sum(
-                other is not cue and (content := contents[id(other)]) is not None and content.covers(at)
+                other is not cue
+                and not cue.person
+                and (content := contents[id(other)]) is not None
+                and content.covers(at)
                 for other in cues
             )
 
-        return sorted(cues, key=depth)
+        said = [cue.label for cue in cues if contents[id(cue)] is not None]
+        idle = [cue for cue in cues if cue.verb.tag_ == "VBG" and contents[id(cue)] is None and cue.label in said]
+        return sorted((cue for cue in cues if cue not in idle), key=depth)  # not "speaking after the talks"
 
     def _ended(self, paragraph: Paragraph, quotes: list[Span]) -> list[Span]:
         """The quotations, one that is left open ended before the clause that names its speaker."""
@@ -342,6 +347,9 @@ class SpeechFinder:
             and verb.head.i > verb.i
             and verb.head.pos_ in {"VERB", "AUX"}
         ):
+            told = verb.head.lemma_.lower() in cue_words()[0] and any(one.dep_ == "nsubj" for one in verb.head.children)
+            if told and self._content(sentence, verb.head) is not None:
+                return None  # "Malta has asked for help, the minister told parliament": his words
             return sentence.span_of(verb.doc[verb.head.left_edge.i : verb.head.right_edge.i + 1])
         if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and verb.head.i < verb.i:
             head = verb.head

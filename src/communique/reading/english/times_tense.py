@@ -135,6 +135,8 @@ def _infinitive(verb: Token, depth: int) -> Tense:
     head = verb.head
     if verb.dep_ == "ROOT" or head is verb or head.pos_ not in _VERBAL:
         return Tense.FUTURE
+    if any(child.lower_ == "had" for child in head.children if child.dep_ == "aux"):
+        return Tense.UNKNOWN  # "had planned to go in May"
     if head.lemma_ in _words("future_verbs") or head.lower_ == "going" or depth > 3:
         return Tense.FUTURE
     if head.lower_ in {"was", "were"}:

@@ -29,7 +29,7 @@ from communique.registers.agreements.listing import (
     without_heading,
 )
 from communique.registers.agreements.signing import Signing, signing_of
-from communique.registers.agreements.stages import is_firm, is_weak, kind_of, stage_of
+from communique.registers.agreements.stages import is_ended, is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import is_short_form, titles_of
 from communique.registers.agreements.unread import named_by
 from communique.registers.agreements.words import agreement_words
@@ -43,7 +43,7 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "8"
+    version = "9"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""
@@ -79,7 +79,7 @@ class AgreementsRoom:
         out: list[Agreement] = []
         for seen in unread(view, self.register, read):
             named = named_by(seen)
-            if named is not None and not _is_none(named[0]):
+            if named is not None and not _is_none(named[0]) and not is_ended(named[0]):
                 token, kind, stage = named
                 for title in titles_of(view, seen.sentence, token):
                     one = self._agreement(view, seen.sentence, token, (kind, stage), title)
@@ -124,7 +124,7 @@ class AgreementsRoom:
                 span = sentence.place(thing)
                 if any(one.span.overlaps(span) for one in own) or thing.lemma_.lower() in _NO_INSTRUMENTS:
                     continue
-                if _is_none(thing):
+                if _is_none(thing) or is_ended(thing):
                     continue
                 stage = stage_ahead(verb) if is_future(verb) or about_to(verb) or verb.tag_ == "VB" else Stage.SIGNED
                 if thing.lower_ in {"it", "them", "which"}:

@@ -90,9 +90,9 @@ def stage_of(token: Token) -> Stage | None:
     """How far the instrument has come, by the words around it, the nearest first; None where no stage is told."""
     stage = _stage_of(token)
     verb = clause_head(token)
-    if stage is Stage.SIGNED and (is_awaited(verb) or _is_denied(verb)):
+    if stage is Stage.SIGNED and is_awaited(verb):
         return None
-    if verb.lemma_.lower() in _ENDING and _governs(token, verb):
+    if is_ended(token):
         return None
     if stage is Stage.SIGNED and is_draft(token):
         return Stage.IN_PREPARATION
@@ -104,33 +104,20 @@ def is_draft(token: Token) -> bool:
     return "draft" in words_before(token) and clause_head(token).lemma_.lower() not in {"sign", "ink", "ratify"}
 
 
-def _is_denied(verb: Token) -> bool:
-    """ "Denied that it had signed an agreement"."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {"deny", "dismiss", "refute"}
+def is_ended(token: Token) -> bool:
+    """Is it told of an instrument that it ends, or of its signing that there was none?"""
+    verb = clause_head(token)
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {"deny", "dismiss", "refute"}:
+        return True  # "denied that it had signed an agreement"
+    signing = token.head.head
+    if token.dep_ == "pobj" and signing.dep_ == "pobj" and signing.head.lower_ == "without":
+        return True  # "ended without the signing of the memorandum"
+    return verb.lemma_.lower() in _ENDING
 
 
 # "Withdrew from the 1998 accord": what ends an instrument does not sign it.
 _ENDING = frozenset(
-    {
-        "withdraw",
-        "terminate",
-        "denounce",
-        "suspend",
-        "quit",
-        "exit",
-        "cancel",
-        "revoke",
-        "scrap",
-        "abrogate",
-        "expire",
-        "annul",
-        "breach",
-        "violate",
-        "lapse",
-        "freeze",
-        "shelve",
-        "reject",
-    }
+    "withdraw terminate denounce suspend quit exit cancel revoke scrap abrogate expire annul breach violate lapse freeze shelve reject".split()
 )
 
 
@@ -305,7 +292,9 @@ def is_talk(verb: Token) -> bool:
 
 def _by_verb(token: Token) -> Stage | None:
     lists = agreement_words().lists
-    verb = clause_head(token)
+    verb, near = clause_head(token), near_verb(token)
+    if token.dep_ == "dobj" and (near.lemma_.lower() in lists["ratify"] or _is_a_record(near)):
+        return Stage.SIGNED  # what is to be ratified was signed
     if not _governs(token, verb):
         return None
     verb = deed(verb)
@@ -331,8 +320,8 @@ def _by_verb(token: Token) -> Stage | None:
             child.lemma_.lower() in {"name", "signature", "pen", "initials"} for child in verb.children
         ):
             return None
-        if lemma in lists["ratify"] or _is_a_record(verb):
-            return Stage.SIGNED  # what is to be ratified was signed
+        if lemma in lists["ratify"]:
+            return Stage.SIGNED
         bare = verb.tag_ == "VB" and "did" not in auxiliaries(verb) and (lemma != "put" or auxiliaries(verb))
         return stage_ahead(verb) if ahead or bare else Stage.SIGNED
     if lemma in lists["prepare"] or lemma in {"finalize", "finalise", "initial"}:
@@ -345,14 +334,10 @@ def _by_verb(token: Token) -> Stage | None:
 def _is_a_record(verb: Token) -> bool:
     """ "Is the first country to sign a migration agreement with Qatar"."""
     head = verb.head
-    ranked = any(child.ent_type_ == "ORDINAL" or child.lower_ in {"first", "only", "latest"} for child in head.children)
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ in {"relcl", "acl"}
-        and head.dep_ == "attr"
-        and ranked
-        and not is_future(head.head)
-    )
+    nouns = [head] if head.dep_ == "attr" else [child for child in head.children if child.dep_ == "attr"]
+    above = head.head if head.dep_ == "attr" else head
+    ranked = any(child.ent_type_ == "ORDINAL" or child.lower_ == "only" for noun in nouns for child in noun.children)
+    return verb.tag_ == "VB" and verb.dep_ in {"relcl", "acl", "xcomp", "advcl"} and ranked and not is_future(above)
 
 
 def _under_a_future(verb: Token) -> bool:

@@ -33,7 +33,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "11"
+    version = "12"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""

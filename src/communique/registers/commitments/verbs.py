@@ -43,7 +43,7 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         or _object(verb, lemma)
         or (_part(view, sentence, verb) if lemma == "need" else None)
     )
-    strength = Strength.INTENT if deed is not None and deed is deemed(verb, lemma) else strength
+    strength = strength if deemed(verb, lemma) is None else Strength.INTENT
     if deed is None or is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
     told = deed.tag_ == "VBD" and deed.dep_ == "ccomp"
@@ -255,20 +255,12 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         {"be"} if own & {"will", "shall"} else set()
     ):
         return
-    if not is_undertaken(view, sentence, verb):
+    if _binds_nobody(view, sentence, verb) or not is_undertaken(view, sentence, verb):
         return
-    befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
-    if befalls or _is_elsewhere(verb) or (_aside(view, sentence, verb) and "shall" not in auxiliaries(verb)):
-        return
-    if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
-        return  # "the hope that the men would be released by Kenya"
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     who = agent(verb) if passive else subject(verb)
     if passive and who is None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ANNOUNCING:
-        teller = subject(verb.head)
-        actor = view.actor_of(sentence, teller) if teller is not None else None
-        # "Kenya confirmed that the permit will be issued free of charge"; not the minister who tells it.
-        who = teller if actor is None or not (actor.names or actor.role) else None
+        who = subject(verb.head)  # "Kenya confirmed that the permit will be issued free of charge"
     open_agent = passive and who is None and (bool(own & {"shall"}) or _going(verb))
     if open_agent and is_to_be(verb):
         whom = subject(verb.head)
@@ -311,6 +303,15 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     elif inner in {Strength.INTENT} and xcomp is not None:
         strength = inner
     yield Bound(verb, deed, strength, who)
+
+
+def _binds_nobody(view: View, sentence: Sentence, verb: Token) -> bool:
+    """Does it befall, stand aside or belong to another register; or is it only hoped that it will be done?"""
+    if verb.head.pos_ == "NOUN" and commitment_words().nouns.get(verb.head.lemma_.lower()) is Strength.REQUEST:
+        return True  # "the hope that the men would be released by Kenya"
+    befalls = verb.lemma_.lower() in _BEFALLS and any(child.dep_ == "dobj" for child in verb.children)
+    aside = _aside(view, sentence, verb) and "shall" not in auxiliaries(verb)
+    return befalls or aside or _is_elsewhere(verb)
 
 
 def _is_elsewhere(verb: Token) -> bool:

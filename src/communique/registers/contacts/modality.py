@@ -67,6 +67,8 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
     """The modality of a told contact. ``date`` is its own date, ``today`` that of the document (both EDTF or None)."""
     if trigger.is_noun and new_day(trigger.verb) is not None and _is_argument(trigger.token, trigger.verb):
         return Modality.PLANNED
+    if trigger.is_noun and (outcome := _CAME_ABOUT.match(_behind(trigger))) is not None:
+        return Modality.PLANNED if outcome["ahead"] else Modality.HELD
     said = _by_words(trigger)
     if said in {Modality.CANCELLED, Modality.PROPOSED}:
         return said
@@ -77,7 +79,7 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
         return Modality.PLANNED
     if said is Modality.PLANNED and _HAD_BEEN.search(_said_of(trigger)):
         return said  # what "had been planned" is not told as held, though its day is past
-    if after is False and (meant := _was_meant(trigger)) is not None:
+    if (meant := _was_meant(trigger)) is not None:
         return meant
     if said is not None and not (said is Modality.PLANNED and after is False and not _explicit_future(trigger)):
         return said
@@ -91,6 +93,17 @@ _FELL = re.compile(
     r"\b(?:fell (?:victim|through)|(?:is|are|was|were) off(?=[,.;]| for now| until|$)|(?:will|would) (?:now |then )?(?:not|no longer) (?:now |then )?(?:take place|be held|go ahead|happen)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|but (?:has|have|was|were) (?:since |now )?(?:been )?(?:postponed|cancelled|canceled|called off|put off|scrapped)(?! (?:to|until|till)\b)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
     re.IGNORECASE,
 )
+# "The session, postponed from March, took place on Tuesday", "the visit, put off twice, will begin on 20 June".
+_CAME_ABOUT = re.compile(
+    r"[^,.;]*, (?:twice |already |first |once )?(?:postponed|delayed|deferred|put off)\b[^,.;]*, (?:(?P<ahead>will|is to|is due to|is now) |(?:was|has been|were) (?:finally |now )?held|took place|opened|began|started|got under way)",
+    re.IGNORECASE,
+)
+
+
+def _behind(trigger: Trigger) -> str:
+    return str(trigger.token.doc[trigger.token.i + 1 : trigger.token.sent.end].text)
+
+
 _HAD_BEEN = re.compile(
     r"\bhad (?:originally |initially |first |already )?been (?:scheduled|planned|slated|due|expected|set|foreseen)\b",
     re.IGNORECASE,

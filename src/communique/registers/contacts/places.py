@@ -104,11 +104,15 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
     for at in dict.fromkeys((trigger.token, trigger.verb)):
         for child in at.children:
             goals: list[Token] = []
-            if child.dep_ == "prep" and child.lower_ in _goal_words(trigger):
+            if child.dep_ == "prep" and child.lower_ in _goal_words(view, sentence, trigger):
                 goals = [noun for noun in child.children if noun.dep_ == "pobj" and noun.i != trigger.token.i]
             elif child.dep_ == "prep" and child.lower_ == "of" and at.i == trigger.token.i and trigger.is_noun:
                 goals = [noun for noun in child.children if view.countries(sentence.place(noun))]
-            elif child.dep_ in {"dobj", "obj"} and not trigger.is_noun and trigger.verb.lemma_ not in _SETTING_OUT:
+            elif (
+                child.dep_ in {"dobj", "obj"}
+                and not trigger.is_noun
+                and not _sets_out_from(view, sentence, trigger, child)
+            ):
                 goals = [child]
             for noun in goals:
                 near = sentence.span_of(noun.doc[noun.left_edge.i : _before_comma(noun).i + 1])
@@ -127,11 +131,28 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
 _SETTING_OUT = frozenset({"leave", "depart"})
 
 
-def _goal_words(trigger: Trigger) -> frozenset[str]:
-    """The prepositions before the goal of a visit: "left Riga for Oslo", "returned from Oslo"."""
+def _sets_out_from(view: View, sentence: Sentence, trigger: Trigger, noun: Token) -> bool:
+    """Is it the own capital that somebody leaves: "left Phnom Penh for Vientiane"? A guest who leaves it was there."""
+    if trigger.verb.lemma_ not in _SETTING_OUT:
+        return False
+    who = subject(trigger.verb)
+    actor = view.actor_of(sentence, who) if who is not None else None
+    left = {one.country for one in view.countries(sentence.place(noun))}
+    return actor is None or not actor.countries or bool(left & set(actor.countries)) or not left
+
+
+def _goal_words(view: View, sentence: Sentence, trigger: Trigger) -> frozenset[str]:
+    """The prepositions before the goal of a visit: "left Riga for Oslo", "returned from Oslo".
+
+    Who "left for Riga" alone may have ended a visit; who left another place for it, his own, sets out on one.
+    """
     if trigger.verb.lemma_ == "return":
         return frozenset({"from"})
-    return frozenset({"for", "to"}) if trigger.verb.lemma_ in _SETTING_OUT else frozenset({"to", "in", "at"})
+    if trigger.verb.lemma_ not in _SETTING_OUT:
+        return frozenset({"to", "in", "at"})
+    left = [child for child in trigger.verb.children if child.dep_ == "dobj"]
+    sets_out = any(view.countries(sentence.place(one)) and _sets_out_from(view, sentence, trigger, one) for one in left)
+    return frozenset({"for", "to"}) if sets_out or trigger.verb.tag_ != "VBD" else frozenset({"to", "in", "at"})
 
 
 def _before_comma(noun: Token) -> Token:

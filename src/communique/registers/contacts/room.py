@@ -36,7 +36,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "10"
+    version = "11"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
@@ -64,7 +64,7 @@ class ContactsRoom:
     def _sentence(self, view: View, sentence: Sentence) -> list[Told]:
         out: list[Told] = []
         for trigger in find_triggers(view, sentence):
-            one = self._told(view, sentence, trigger)
+            one = None if is_habit(trigger) or is_denied(trigger) else self._told(view, sentence, trigger)
             if one is not None:
                 out.append(one)
         return out
@@ -74,17 +74,17 @@ class ContactsRoom:
         if seen is None and _never(trigger):
             return None
         clause = view.clause(sentence, trigger.token)
-        date = with_length(view, sentence, trigger, nearest_date(view, sentence, trigger, clause)) or view.overhead(
-            sentence
-        )
+        nearest = nearest_date(view, sentence, trigger, clause)
+        date = with_length(view, sentence, trigger, nearest) or view.overhead(sentence)
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
         if _tours_with_host(view, trigger, people.value) or (date is None and _is_undertaken(trigger)):
             return None
         if trigger.kind in VISITS and place is not None:
-            if goes_home(view, trigger.verb.lemma_, people, place):
+            home = goes_home(view, trigger.verb.lemma_, people, place)
+            if home and trigger.verb.tag_ != "VBD":
                 return None
-            people = without_hosts(view, people, place)
+            people, place = (people, None) if home else (without_hosts(view, people, place), place)
         plain = date is None and place is None and not people.value
         if (plain and seen is not None) or (seen is None and trigger.is_noun and _is_generic(trigger, plain=plain)):
             return None
@@ -168,8 +168,6 @@ _EVERY = frozenset({"every", "always", "usually", "yearly", "annually"})
 
 def _never(trigger: Trigger) -> bool:
     """ "had never met", "did not attend the forum", "meet every six months": no contact, and none called off."""
-    if is_habit(trigger) or is_denied(trigger):
-        return True
     if (
         trigger.verb.tag_ in {"VBP", "VBZ"}
         and not trigger.is_noun

@@ -27,7 +27,7 @@ _SETTING_OUT = frozenset({"leave", "depart", "head", "fly", "return"})
 
 
 def goes_home(view: View, verb: str, people: Found[tuple[Participant, ...]], place: Found[str]) -> bool:
-    """ "She leaves for Dhaka on Sunday", said of the Bangladeshi premier: no visit. ``verb`` is the lemma."""
+    """ "She leaves for Dhaka on Sunday", said of the Bangladeshi premier: no visit to it. ``verb`` is the lemma."""
     visited = country_of(view, place)
     return (
         verb in _SETTING_OUT
