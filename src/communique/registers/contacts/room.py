@@ -56,7 +56,9 @@ class ContactsRoom:
         out: list[Told] = []
         for seen in unread(view, self.register, read):
             trigger = trigger_of(view, seen)
-            one = self._told(view, seen.sentence, trigger, seen) if trigger is not None else None
+            if trigger is None or is_habit(trigger) or is_denied(trigger):
+                continue
+            one = self._told(view, seen.sentence, trigger, seen)
             if one is not None:
                 out.append(one)
         return out
@@ -81,11 +83,10 @@ class ContactsRoom:
         if _tours_with_host(view, trigger, people.value) or (date is None and _is_undertaken(trigger)):
             return None
         if trigger.kind in VISITS and place is not None:
-            home = goes_home(view, trigger.verb.lemma_, people, place)
-            if home and trigger.verb.tag_ != "VBD":
+            if (home := goes_home(view, trigger.verb.lemma_, people, place)) and trigger.verb.tag_ != "VBD":
                 return None
             people, place = (people, None) if home else (without_hosts(view, people, place), place)
-        plain = date is None and place is None and not people.value
+        plain = not (date or place or people.value)
         if (plain and seen is not None) or (seen is None and trigger.is_noun and _is_generic(trigger, plain=plain)):
             return None
         mode = _mode(view, sentence, trigger, date, seen)
