@@ -312,3 +312,13 @@ def test_who_is_bound_together_is_not_whom_it_is_promised() -> None:
 def test_what_is_deemed_necessary_is_meant() -> None:
     text = "Kazakhstan and Hungary consider it necessary to increase the number of flights between them."
     assert [one.strength.value for one in found(Commitment, text)] == ["intent"]
+
+
+def test_whom_somebody_met_is_not_bound_with_him() -> None:
+    text = "President Daniel Mwangi of Kenya, who met President Paul Kimani of Rwanda in May, agreed to lend Rwanda $20 million."
+    assert [one.to for one in found(Commitment, text)] == ["Rwanda"]
+
+
+def test_what_one_certainly_will_is_promised() -> None:
+    text = '"We will certainly open the bridge in March," Kenyan President Daniel Mwangi told Ugandan journalists.'
+    assert [one.strength.value for one in found(Commitment, text)] == ["pledge"]

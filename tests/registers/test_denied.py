@@ -27,6 +27,10 @@ def test_what_was_not_and_what_is_usual_are_no_contacts(text: str) -> None:
 
 
 MEANT = [
+    ("No date has been set for the visit of Kenyan President Daniel Mwangi to Uganda, the ministry said.", "planned"),
+    ("The regularly scheduled session of the Kenya-Uganda commission will open in Nairobi on 20 June.", "planned"),
+    ("The presidents of Kenya and Uganda will meet again in November, as they do every year.", "planned"),
+    ("Kenya dismissed the minister who met Ugandan President Joseph Okello in Kampala on Monday.", "held"),
     ("The foreign ministers of Kenya and Uganda were supposed to meet in Busia last week.", "planned"),
     ("The Kenyan president had been due to travel to Uganda on 5 June.", "planned"),
     ("The Kenyan president was scheduled to visit Uganda last month but did not go.", "cancelled"),
@@ -101,3 +105,13 @@ def test_who_is_told_in_a_clause_about_another_takes_no_part() -> None:
     )
     (one,) = [one for one in found(Contact, text, TODAY) if one.kind.value == "session"]
     assert {who.name for who in one.participants} == {"Nikos Papas", "Armen Petrosyan"}
+
+
+def test_what_is_told_of_its_own_day_is_not_of_another() -> None:
+    text = "At a meeting held earlier on Tuesday, Kenyan minister Mary Kamau and Ugandan minister Paul Mukasa discussed milk."
+    assert [one.date for one in found(Contact, text, TODAY)] == ["2024-06-11"]
+
+
+def test_how_long_somebody_stayed_is_a_length_whatever_came_after() -> None:
+    text = "Kenyan President Daniel Mwangi stayed in Kampala for three days before flying home."
+    assert [one.duration for one in found(Contact, text, TODAY)] == ["P3D"]

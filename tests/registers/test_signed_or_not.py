@@ -85,3 +85,8 @@ AT_STAGES = [
 @pytest.mark.parametrize(("text", "stage"), AT_STAGES)
 def test_rankings_ratifications_and_initials_tell_the_stage(text: str, stage: str) -> None:
     assert [one.stage.value for one in found(Agreement, text)] == [stage]
+
+
+def test_what_ends_beside_an_instrument_is_not_the_instrument() -> None:
+    text = "He cancelled his trip to Gulu after Kenya and Uganda had signed an agreement on milk."
+    assert [one.stage.value for one in found(Agreement, text)] == ["signed"]

@@ -29,7 +29,7 @@ _BOTH = frozenset({"both", "two"})
 _PAIR_OF_MEN = frozenset({"leaders", "men", "women", "statesmen", "principals", "interlocutors"})
 _GUESTS = frozenset({"guest", "visitor"})
 _PLAIN_SIDES = frozenset({"sides", "parties", "interlocutors", "counterparts"})
-_HE = frozenset(PRONOUNS) - {"hers"}
+_HE = frozenset(PRONOUNS)
 # The words that may stand for somebody who is named elsewhere.
 _REFERRING = _SIDES | _PAIR_OF_MEN | _GUESTS | _PLAIN_SIDES | _HE | {"host", "it", "they", "two", "both"}
 

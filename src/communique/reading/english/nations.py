@@ -40,7 +40,7 @@ def leaders() -> dict[str, tuple[Leader, ...]]:
         one = Leader(
             row["name"], row["country"], row["office"], int(row["from"]), int(row["to"]) if row["to"] else None
         )
-        parts = [fold_name(part) for part in one.name.replace("-", " ").split()]
+        parts = _folded(one.name)
         for key in {parts[0], parts[-1]}:
             table.setdefault(key, []).append(one)
     return {key: tuple(rows) for key, rows in table.items()}
@@ -48,12 +48,12 @@ def leaders() -> dict[str, tuple[Leader, ...]]:
 
 def leader_country(name: str, year: int | None, among: Iterable[str]) -> str | None:
     """The country of the leader of that name, if one only fits; a bare surname must lead one of the states ``among``."""
-    parts = [fold_name(part) for part in name.replace("-", " ").split()]
+    parts = _folded(name)
     found: set[str] = set()
     wanted = set(among)
     for key in {parts[0], parts[-1]}:
         for one in leaders().get(key, ()):
-            own = [fold_name(part) for part in one.name.replace("-", " ").split()]
+            own = _folded(one.name)
             whole = len(parts) > 1 and len(own) > 1 and (set(parts) <= set(own) or set(own) <= set(parts))
             # Two first names are many men's: "Abdul Hamid" presides over another state than Abdul Hamid Dbeibah.
             whole = whole and (own[-1] in parts or len(own) == len(parts) or one.country in wanted)
@@ -63,13 +63,18 @@ def leader_country(name: str, year: int | None, among: Iterable[str]) -> str | N
     return next(iter(found)) if len(found) == 1 else None
 
 
+@cache
+def _full_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(_folded(one.name) for rows in leaders().values() for one in rows)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold_name(part) for part in name.replace("-", " ").split())
+
+
 def leads_by_full_name(name: str) -> bool:
     """Is it the whole name of a leader of the table, word for word?"""
-    parts = [fold_name(part) for part in name.replace("-", " ").split()]
-    return any(
-        parts == [fold_name(part) for part in one.name.replace("-", " ").split()]
-        for one in leaders().get(parts[-1], ())
-    )
+    return _folded(name) in _full_names()
 
 
 def _in_office(one: Leader, year: int | None) -> bool:

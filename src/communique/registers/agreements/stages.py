@@ -106,7 +106,7 @@ def is_draft(token: Token) -> bool:
 
 def is_ended(token: Token) -> bool:
     """Is it told of an instrument that it ends, or of its signing that there was none?"""
-    verb = clause_head(token)
+    verb = near_verb(token)
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {"deny", "dismiss", "refute"}:
         return True  # "denied that it had signed an agreement"
     signing = token.head.head

@@ -21,7 +21,7 @@ from communique.registers.commitments.bound import Bound, to_come
 from communique.registers.commitments.unread import bound_of
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.who import who_of
-from communique.registers.grammar import negated, subject
+from communique.registers.grammar import negated, side_clause, subject
 from communique.registers.passages import FOUND, unread
 from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
@@ -126,8 +126,12 @@ def _beside(view: View, sentence: Sentence, who: Token | None) -> tuple[str, ...
     first = view.actor_of(sentence, who) if who is not None else None
     if who is None or first is None:
         return ()
-    whole = view.subtree(sentence, who)
-    return tuple(code for one in view.actors(whole) if one is not first and one.names for code in one.countries)
+    joined = []
+    for one in view.actors(view.subtree(sentence, who)):
+        inside = sentence.inside(one.head)
+        if one is not first and one.names and inside and side_clause(inside[0], who) is None:
+            joined.append(one)
+    return tuple(code for one in joined for code in one.countries)
 
 
 def _denied(cue: Token) -> bool:

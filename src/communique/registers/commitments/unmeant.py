@@ -10,9 +10,7 @@ from communique.reading.annotations import Sentence
 from communique.registers.grammar import auxiliaries
 from communique.registers.view import View
 
-_LIKELY = frozenset(
-    {"likely", "probably", "surely", "certainly", "inevitably", "presumably", "possibly", "perhaps", "reportedly"}
-)
+_LIKELY = frozenset({"likely", "probably", "inevitably", "presumably", "possibly", "perhaps", "reportedly"})
 _FORECASTERS = re.compile(
     r"\b(?:economists?|analysts?|experts?|observers?|critics?|media|commentators?|researchers?|scholars?|stud(?:y|ies)|newspapers?|polls?|opposition)\b",
     re.IGNORECASE,

@@ -37,13 +37,9 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         return
     if lemma in {"try", "strive"} and verb.tag_ == "VBD":
         return  # "tried for five years to": past
-    deed = (
-        deemed(verb, lemma)
-        or deed_of(verb)
-        or _object(verb, lemma)
-        or (_part(view, sentence, verb) if lemma == "need" else None)
-    )
-    strength = strength if deemed(verb, lemma) is None else Strength.INTENT
+    deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
+    if (needed := deemed(verb, lemma)) is not None:
+        deed, strength = needed, Strength.INTENT
     if deed is None or is_question(deed) or (deed.pos_ == "VERB" and deed.lemma_.lower() in words.lists["elsewhere"]):
         return
     told = deed.tag_ == "VBD" and deed.dep_ == "ccomp"
@@ -342,8 +338,6 @@ def _adds(view: View, sentence: Sentence, verb: Token) -> bool:
 
 
 _DENYING = frozenset({"deny", "doubt", "dispute", "refute"})
-
-
 _BEFALLS = frozenset({"see", "experience", "witness", "enjoy"})  # "Ethiopia will see larger investments"
 
 

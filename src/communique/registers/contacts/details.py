@@ -38,6 +38,8 @@ _FROM_NOW = re.compile(r"\s*(?:ago|after|before|later|earlier|since|ahead|prior)
 def is_distance(view: View, sentence: Sentence, time: TimeMention) -> bool:
     """Is it how far off something is, and not how long it lasts: "two weeks ago", "a week after"?"""
     behind = view.text(Span(time.span.end, sentence.span.end))
+    if view.text(Span(sentence.span.start, time.span.start)).casefold().endswith("for "):
+        return False  # "stayed for three days before flying home"
     return _FROM_NOW.match(behind) is not None or view.text(time.span).casefold().endswith(
         (" ago", " later", " earlier")
     )
@@ -179,9 +181,10 @@ def _is_elsewhere(sentence: Sentence, actor: ActorMention, trigger: Trigger) -> 
     inside = sentence.inside(actor.head)
     if not inside:
         return False
-    clause = side_clause(inside[0], trigger.token)
-    aside = clause is not None and clause.dep_ == "relcl" and tells_of_a_person(clause)
-    return (aside and inside[0].i > clause.i if clause is not None else False) or of_another_time(inside[0], trigger)
+    token, clause = inside[0], side_clause(inside[0], trigger.token)
+    if clause is not None and clause.dep_ == "relcl" and token.i > clause.i and tells_of_a_person(clause):
+        return True
+    return of_another_time(token, trigger)
 
 
 def _shared(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from communique.model.edtf import bounds
 from communique.model.mentions import Modality
 from communique.registers.contacts.asked import bidden, subjunctive
-from communique.registers.contacts.off import new_day, should_have
+from communique.registers.contacts.off import awaits_a_day, new_day, outcome, should_have, was_meant
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import (
@@ -67,8 +67,8 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
     """The modality of a told contact. ``date`` is its own date, ``today`` that of the document (both EDTF or None)."""
     if trigger.is_noun and new_day(trigger.verb) is not None and _is_argument(trigger.token, trigger.verb):
         return Modality.PLANNED
-    if trigger.is_noun and (outcome := _CAME_ABOUT.match(_behind(trigger))) is not None:
-        return Modality.PLANNED if outcome["ahead"] else Modality.HELD
+    if trigger.is_noun and (came := outcome(trigger)) is not None:
+        return came
     said = _by_words(trigger)
     if said in {Modality.CANCELLED, Modality.PROPOSED}:
         return said
@@ -79,7 +79,7 @@ def modality(trigger: Trigger, date: str | None, today: str | None, *, title: bo
         return Modality.PLANNED
     if said is Modality.PLANNED and _HAD_BEEN.search(_said_of(trigger)):
         return said  # what "had been planned" is not told as held, though its day is past
-    if (meant := _was_meant(trigger)) is not None:
+    if (meant := was_meant(trigger)) is not None:
         return meant
     if said is not None and not (said is Modality.PLANNED and after is False and not _explicit_future(trigger)):
         return said
@@ -93,17 +93,6 @@ _FELL = re.compile(
     r"\b(?:fell (?:victim|through)|(?:is|are|was|were) off(?=[,.;]| for now| until|$)|(?:will|would) (?:now |then )?(?:not|no longer) (?:now |then )?(?:take place|be held|go ahead|happen)|(?:was|were|had to be|has been|have been) (?:called off|scrapped|shelved)|could not (?:take place|be held)|but (?:has|have|was|were) (?:since |now )?(?:been )?(?:postponed|cancelled|canceled|called off|put off|scrapped)(?! (?:to|until|till)\b)|(?:did not|didn't|never) (?:take place|took place|materiali[sz]ed?|come about|came about))\b",
     re.IGNORECASE,
 )
-# "The session, postponed from March, took place on Tuesday", "the visit, put off twice, will begin on 20 June".
-_CAME_ABOUT = re.compile(
-    r"[^,.;]*, (?:twice |already |first |once )?(?:postponed|delayed|deferred|put off)\b[^,.;]*, (?:(?P<ahead>will|is to|is due to|is now) |(?:was|has been|were) (?:finally |now )?held|took place|opened|began|started|got under way)",
-    re.IGNORECASE,
-)
-
-
-def _behind(trigger: Trigger) -> str:
-    return str(trigger.token.doc[trigger.token.i + 1 : trigger.token.sent.end].text)
-
-
 _HAD_BEEN = re.compile(
     r"\bhad (?:originally |initially |first |already )?been (?:scheduled|planned|slated|due|expected|set|foreseen)\b",
     re.IGNORECASE,
@@ -128,25 +117,6 @@ def _said_of(trigger: Trigger) -> str:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ITSELF = frozenset({"which", "that", "it", "they", "this", "these"})
-
-
-_MEANT = re.compile(
-    r"\b(?:(?:was|were|had)(?: \w+ly| also)?(?: been)? (?:supposed|due|scheduled|slated|meant|expected|set|planned|hoping) to|had (?:planned|hoped|intended) to|(?:was|were) to have)(?: \w+)?$",
-    re.IGNORECASE,
-)
-_CAME_TO_NOTHING = re.compile(
-    r"\bbut\b[^.;]*\b(?:did not|didn't|put (?:\w+ ){0,3}off|postpon|cancel|call(?:ed)? (?:\w+ ){0,2}off|scrapped|shelved|delayed|deferred|never)\b|\b(?:was|were|has been|have been) (?:then |later )?(?:postponed|cancelled|canceled|called off|put off|scrapped|shelved)",
-    re.IGNORECASE,
-)
-
-
-def _was_meant(trigger: Trigger) -> Modality | None:
-    """ "Was scheduled to visit Kigali last month but did not go", "were supposed to meet last week"."""
-    verb = trigger.verb
-    if not _MEANT.search(verb.doc[verb.sent.start : verb.i].text):
-        return None
-    behind = verb.doc[verb.i : verb.sent.end].text
-    return Modality.CANCELLED if _CAME_TO_NOTHING.search(behind) else Modality.PLANNED
 
 
 def _after(date: str | None, today: str | None) -> bool | None:
@@ -179,6 +149,8 @@ def _by_words(trigger: Trigger) -> Modality | None:
         return Modality.PLANNED
     if trigger.is_noun and (verb.lemma_.lower() in _CALLING_OFF or puts_off(verb)) and _is_argument(token, verb):
         return Modality.CANCELLED
+    if trigger.is_noun and awaits_a_day(verb):
+        return Modality.PLANNED
     if trigger.is_noun and (found := bidden(token)) is not None:
         return found
     if trigger.is_noun and token.dep_ in _SUBJECTS and negated(verb) and auxiliaries(verb) & {"will", "would", "wo"}:
@@ -190,12 +162,14 @@ def _by_words(trigger: Trigger) -> Modality | None:
     return _by_verb(token, verb)
 
 
-_AT_FIRST = frozenset({"originally", "initially", "first", "once", "long", "previously", "earlier"})
+_AT_FIRST = frozenset({"originally", "initially"})
+_BEFORE = frozenset({"first", "previously", "earlier"})  # of a plan: "earlier scheduled", but "held earlier on Tuesday"
 
 
 def was_first_meant(verb: Token) -> bool:
     """Is it only for when something was first meant: "the visit, originally planned for May, took place in June"?"""
-    return any(child.lower_ in _AT_FIRST for child in verb.children)
+    words = _AT_FIRST | (_BEFORE if verb.lemma_.lower() in _PLANNING else frozenset())
+    return any(child.lower_ in words for child in verb.children)
 
 
 def _before(token: Token) -> Modality | None:

@@ -12,7 +12,7 @@ from communique.reading.annotations import Sentence, TimeMention
 from communique.reading.english.not_words import ENVOYS
 from communique.registers.contacts.days import nearest_date, next_year, with_length
 from communique.registers.contacts.delegations import with_heads
-from communique.registers.contacts.denied import is_denied, is_habit
+from communique.registers.contacts.denied import is_no_contact
 from communique.registers.contacts.details import length_of, participants
 from communique.registers.contacts.found import VISITS
 from communique.registers.contacts.listed import with_lists
@@ -56,7 +56,7 @@ class ContactsRoom:
         out: list[Told] = []
         for seen in unread(view, self.register, read):
             trigger = trigger_of(view, seen)
-            if trigger is None or is_habit(trigger) or is_denied(trigger):
+            if trigger is None or is_no_contact(trigger):
                 continue
             one = self._told(view, seen.sentence, trigger, seen)
             if one is not None:
@@ -66,7 +66,7 @@ class ContactsRoom:
     def _sentence(self, view: View, sentence: Sentence) -> list[Told]:
         out: list[Told] = []
         for trigger in find_triggers(view, sentence):
-            one = None if is_habit(trigger) or is_denied(trigger) else self._told(view, sentence, trigger)
+            one = None if is_no_contact(trigger) else self._told(view, sentence, trigger)
             if one is not None:
                 out.append(one)
         return out
