@@ -99,3 +99,8 @@ COMPANY = [
 @pytest.mark.parametrize(("text", "name", "country"), COMPANY)
 def test_who_stands_near_a_guest_is_not_of_the_same_state(text: str, name: str, country: str | None) -> None:
     assert {one.country for one in reading(text).people if one.name == name} == {country}
+
+
+def test_who_is_met_together_is_of_one_state() -> None:
+    text = "BISHKEK, June 11 -- Kyrgyz minister Ruslan Asanov met in New York with President of Mongolia Bat Dorj and Foreign Minister Sara Bold."
+    assert {one.country for one in reading(text).people if one.name == "Sara Bold"} == {"MNG"}

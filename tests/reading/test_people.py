@@ -203,3 +203,10 @@ def test_leaders_are_known_by_their_whole_names() -> None:
     told = "In New York, Sheikh Hasina held meetings with the prime ministers of Nepal and Bhutan."
     assert "Sheikh Hasina | None | BGD" in people(told)
     assert not [one for one in people("They met at the Indira Gandhi Airport.") if "Gandhi" in one]
+
+
+def test_each_of_two_presidents_is_of_the_state_before_the_name() -> None:
+    assert people("The meeting of the Presidents of Kyrgyzstan Ruslan Asanov and Mongolia Bat Dorj was short.") == [
+        "Ruslan Asanov | president | KGZ",
+        "Bat Dorj | president | MNG",
+    ]

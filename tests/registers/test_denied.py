@@ -115,3 +115,11 @@ def test_what_is_told_of_its_own_day_is_not_of_another() -> None:
 def test_how_long_somebody_stayed_is_a_length_whatever_came_after() -> None:
     text = "Kenyan President Daniel Mwangi stayed in Kampala for three days before flying home."
     assert [one.duration for one in found(Contact, text, TODAY)] == ["P3D"]
+
+
+def test_what_lies_days_off_is_not_of_the_day_of_the_story() -> None:
+    text = (
+        "Rwandan President Paul Mugisha met the Emir of Qatar in Doha on Monday.\n"
+        "He said that the meeting came a few days after a visit of Qatari minister Hamad Saleh to Rwanda."
+    )
+    assert [one.date for one in found(Contact, text, TODAY) if one.kind.value == "visit"] == [None]

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
 )
 _AND = re.compile(r"(?:,[^.;]{0,60},)?\s+and\s+(?:the\s)?(?:(?:his|her|their)\s(?:\w+\s)?)?$|,? and\s+$")
 _LISTED = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+")
+_AND_ALSO = re.compile(r",?\s+and\s+(?:the\s+)?")
 _GOES_ON = re.compile(
     r",?\s+and\s+(?:(?:also|later|then)\s+)?(?:held|met|meets|called|had|spoke|talked|discussed|visited)\b"
 )
@@ -33,9 +34,20 @@ def counterparts(
         return {}
     named = [one for one in people if one.name or one.country]  # "the Vietnamese president is to meet A B"
     out: dict[str, str] = {}
+    met = {second.name: second.country for first, second in pairwise(named) if _meet(text, first.span, second.span)}
     for _ in range(2):
         for first, second in pairwise(named):
             if first.name == second.name:
+                continue
+            if (
+                met.get(first.name) in pair
+                and second.name
+                and _AND_ALSO.fullmatch(text, first.span.end, second.span.start)
+            ):
+                if second.name not in known:
+                    out.setdefault(
+                        second.name, met[first.name] or ""
+                    )  # "met the president of Mongolia, A, and Foreign Minister B"
                 continue
             if first.name in out and second.name and _LISTED.fullmatch(text, first.span.end, second.span.start):
                 if second.name not in known:

@@ -279,6 +279,9 @@ def _listed(words: SentenceTokens, last: int, title: Title) -> list[Found]:
     out: list[Found] = []
     last = _past_country(words, last)
     while words.lower(last + 1) in {",", "and"}:
+        state = words.country.get(last + 2)
+        if state is not None and state.form is CountryForm.NAME and words.capital(last + 3):
+            title, last = replace(title, country=state.country, countries=()), last + 1  # "of Kenya A and Uganda B"
         name = name_at(words, last + 2)
         if not name:
             break

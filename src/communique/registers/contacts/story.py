@@ -136,6 +136,9 @@ def as_narrated(view: View, one: Told, told: list[Told]) -> Told:
     verb = mention.evidence["modality"][0]
     if re.search(r"\b(?:had|having)\s(?:\w+\s)?$", view.reading.text[max(0, verb.start - 16) : verb.start]):
         return one
+    told_at = mention.evidence["kind"][0].start
+    if _DAYS_OFF.search(view.reading.text[one.sentence.span.start : told_at]):
+        return one  # "comes a few days after the investors' trip to Rwanda"
     past = any(token.tag_ in {"VBD", "VBN"} and "had" not in auxiliaries(token) for token in verbs)
     if not past or _looks_back(one, low=view.text(one.sentence.span).casefold()):
         return one
@@ -181,6 +184,9 @@ _BACK = re.compile(
     r"|then[ -](?:acting|chief|deputy|foreign|head|king|leader|minister|premier|president|prime|secretary|vice))\b"
     r"|(?<!^)\bearlier\b(?! (?:in the|on|today)\b)"
 )
+
+
+_DAYS_OFF = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|ahead of|since)\b[^.;]*$", re.IGNORECASE)
 
 
 def _looks_back(one: Told, *, low: str) -> bool:
