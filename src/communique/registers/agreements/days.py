@@ -70,6 +70,9 @@ def day_of(
     view: View, sentence: Sentence, clause: Span, title: Span, stage: Stage, token: Token
 ) -> tuple[str, Span] | None:
     """When it was signed, or entered into force, as far as the text tells: an EDTF value and where it stands."""
+    behind = _right_behind(view, sentence, title, token) if stage is Stage.SIGNED else None
+    if behind is not None and behind.value:
+        return behind.value, behind.span
     signed = _signed_beside(token) if stage is Stage.SIGNED else None
     if signed is None:
         return _day(view, sentence, clause, title, stage, token)
@@ -87,6 +90,28 @@ def day_of(
     return None
 
 
+_BRACKET = re.compile(r"\s*\((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*,? )?")
+_BEHIND = re.compile(r",? (?:(?:in|at) [A-Z][\w'’-]+ )?(?:in|on) ")
+_REACH = 50  # characters behind a title in which its own day stands
+
+
+def _right_behind(view: View, sentence: Sentence, title: Span, token: Token) -> TimeMention | None:
+    """The day of its own that one in a row of instruments has: "a labour agreement in 2005 and a treaty in 2007", "(Prague, 2006)"."""
+    for one in view.dates(Span(title.end, min(sentence.span.end, title.end + _REACH))):
+        between = view.text(Span(title.end, one.span.start))
+        if _lies_ahead(view, one):
+            return None
+        if _BRACKET.fullmatch(between):
+            return one
+        verb = next((part for part in reversed(token.doc[token.sent.start : token.i]) if part.pos_ == "VERB"), None)
+        signed = verb is not None and verb.lemma_.lower() in _SIGNED
+        return one if signed and _BEHIND.fullmatch(between) else None
+    return None
+
+
+_SIGNED = frozenset({"sign", "ink", "conclude"})
+
+
 def _told_of_it(sentence: Sentence, dates: list[TimeMention], token: Token) -> list[TimeMention]:
     """The dates that a sentence's own clause tells, else those of clauses that hang on the instrument or on some other thing.
 
@@ -102,7 +127,11 @@ def _told_of_it(sentence: Sentence, dates: list[TimeMention], token: Token) -> l
             clauses[one] = clause
     own = [one for one, clause in clauses.items() if clause is None]
     its = [one for one, clause in clauses.items() if clause is not None and token.is_ancestor(clause)]
-    others = [one for one, clause in clauses.items() if clause is not None and not tells_of_a_person(clause)]
+    others = [
+        one
+        for one, clause in clauses.items()
+        if clause is not None and not tells_of_a_person(clause) and not _of_another(clause, token)
+    ]
     return own or its or others
 
 
@@ -119,6 +148,14 @@ def _names_another(at: Token, token: Token) -> bool:
         at = at.head.head
     nouns = agreement_words().nouns
     return at.i != token.i and at.dep_ != "appos" and at.pos_ in {"NOUN", "PROPN"} and at.lemma_.lower() in nouns
+
+
+def _of_another(clause: Token, token: Token) -> bool:
+    """Does a clause hang on the name of another instrument: "the memorandum signed in April and the agreement on customs"?"""
+    nouns, noun = agreement_words().nouns, clause.head
+    while noun.dep_ in {"pobj", "prep", "conj"} and noun.lemma_.lower() not in nouns and noun.head.i != noun.i:
+        noun = noun.head
+    return noun.i != token.i and noun.lemma_.lower() in nouns
 
 
 _TELLING = frozenset({"sign", "ink", "conclude", "say", "announce", "include", "be"})

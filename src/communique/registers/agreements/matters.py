@@ -52,10 +52,16 @@ def _verbs(token: Token) -> list[Token]:
     at = token
     while at.dep_ in {"conj", "appos"} and at.head.i != at.i:
         at = at.head
+    if at.ent_type_ == "GPE":
+        return _governing(own)  # joined to a state by the parser
     if at.head.i == governs.i and at.dep_ in {"dobj", "nsubjpass", "nsubj", "obj"}:
         own.append(governs)
     elif at.dep_ in {"dobj", "nsubjpass"} and at.head.dep_ == "xcomp":
         own.append(at.head)  # "is to be signed"
+    return _governing(own)
+
+
+def _governing(own: list[Token]) -> list[Token]:
     return [verb for one in own for verb in (one, *_deeds(one)) if verb.lemma_.lower() in _GOVERNING]
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.model import edtf
 from communique.model.documents import BlockKind
 from communique.model.mentions import Agreement, AgreementKind, Mention, Stage
 from communique.model.spans import Span
@@ -28,6 +27,7 @@ from communique.registers.agreements.listing import (
     is_marked,
     without_heading,
 )
+from communique.registers.agreements.merging import once, place_of, told_again
 from communique.registers.agreements.signing import Signing, signing_of
 from communique.registers.agreements.stages import is_ended, is_firm, is_weak, kind_of, stage_of
 from communique.registers.agreements.titles import is_short_form, titles_of
@@ -43,12 +43,13 @@ class AgreementsRoom:
     """Instruments of a document, one mention an instrument and stage."""
 
     register = "agreements"
-    version = "9"
+    version = "10"
 
     def read(self, view: View) -> list[Mention]:
         """The instruments of a document."""
         found: list[Agreement] = []
         headings: list[Span] = []  # of lists whose lines were read in their stead
+        again: list[Span] = []  # of what tells once more of the instrument before
         listing: Listing | None = None  # what the sentence that heads a list of titles tells of them
         for sentence in view.reading.sentences:
             if sentence.kind is BlockKind.TITLE:
@@ -65,14 +66,16 @@ class AgreementsRoom:
                     headings.append(listing.heading)
                     listing = replace(listing, heading=None)
             listing = after(view, sentence, own, found, listing)
+            named = own
             if found and own:
-                own = [one for one in own if not _is_same_again(view, sentence, one, found[-1])]
+                own, found[-1] = told_again(view, sentence, own, found[-1])
+                again += [one.span for one in named if one not in own]
             own = _of_one_day(own)
             own += self._detailed(view, sentence, found)
-            own += self._signed_object(view, sentence, own, found)
+            own += self._signed_object(view, sentence, [*named, *own], found)
             found.extend(own)
-        found += self._unread(view, [*headings, *(one.span for one in found)])
-        return list(_once(found))
+        found += self._unread(view, [*headings, *again, *(one.span for one in found)])
+        return list(once(found))
 
     def _unread(self, view: View, read: Sequence[Span]) -> list[Agreement]:
         """What the model of passages sees and no rule read."""
@@ -88,7 +91,7 @@ class AgreementsRoom:
 
     def _detailed(self, view: View, sentence: Sentence, before: list[Agreement]) -> list[Agreement]:
         """The matters of instruments that the sentence before only counted: "They concern culture, tourism and wildlife"."""
-        if not before or sentence.index - _index(view, before[-1].span) != 1:
+        if not before or sentence.index - place_of(view, before[-1]) != 1:
             return []
         last = before[-1]
         text = view.text(sentence.span)
@@ -128,7 +131,7 @@ class AgreementsRoom:
                     continue
                 stage = stage_ahead(verb) if is_future(verb) or about_to(verb) or verb.tag_ == "VB" else Stage.SIGNED
                 if thing.lower_ in {"it", "them", "which"}:
-                    if thing.lower_ == "it" and before and sentence.index - _index(view, before[-1].span) <= 2:
+                    if thing.lower_ == "it" and before and sentence.index - place_of(view, before[-1]) <= 2:
                         last = before[-1]
                         out.append(
                             self._agreement(
@@ -197,7 +200,7 @@ class AgreementsRoom:
         }
         if date is not None:
             evidence["date"] = (date[1],)
-        signing = signing_of(view, sentence, verb) if stage is Stage.SIGNED else Signing()
+        signing = signing_of(view, sentence, verb, token) if stage is Stage.SIGNED else Signing()
         evidence.update(signing.spans)
         return Agreement(
             document=view.reading.document.id,
@@ -227,34 +230,6 @@ _NO_INSTRUMENTS = frozenset(
 def _is_none(token: Token) -> bool:
     before = {child.lower_ for child in token.children}
     return bool(before & _NOT_ONE) or ("such" in before and token.tag_ in {"NNS", "NNPS"})
-
-
-def _index(view: View, span: Span) -> int:
-    sentence = view.sentence_at(span.start)
-    return sentence.index if sentence is not None else 0
-
-
-def _is_same_again(view: View, sentence: Sentence, one: Agreement, last: Agreement) -> bool:
-    """Is it "the agreement" of the sentence before, told again without its title?"""
-    bare = re.fullmatch(
-        r"(?:\w+ )?(?:agreement|memorandum|mou|document|treaty|contract|deal|declaration|statement|protocol)s?",
-        one.title,
-        re.IGNORECASE,
-    )
-    start = one.evidence["title"][0].start
-    before = view.text(Span(max(sentence.span.start, start - 5), start)).casefold()
-    near = sentence.index - _index(view, last.span) <= _AGAIN
-    return (
-        bool(bare)
-        and near
-        and last.kind is one.kind
-        and one.stage is last.stage
-        and before.rstrip().endswith(("the", "this"))
-        and (one.date in {None, last.date})
-    )
-
-
-_AGAIN = 3  # sentences
 
 
 def _tight(view: View, sentence: Sentence, token: Token, title: Span, clause: Span) -> Span:
@@ -328,30 +303,3 @@ def _own(sentence: Sentence, noun: Token) -> Span:
             last = max(last, child.right_edge.i)
     first = noun.left_edge.i
     return sentence.span_of(noun.doc[first : last + 1])
-
-
-def _once(found: list[Agreement]) -> Iterator[Agreement]:
-    """One mention an instrument and stage: tellings whose titles share most words are one."""
-    kept: list[Agreement] = []
-    for one in found:
-        twin = next((i for i, other in enumerate(kept) if other.stage is one.stage and _alike(other, one)), None)
-        if twin is None:
-            kept.append(one)
-        elif kept[twin].date is None and one.date is not None and kept[twin].title == one.title:
-            kept[twin] = replace(
-                kept[twin], date=one.date, evidence={**kept[twin].evidence, "date": one.evidence["date"]}
-            )
-    return iter(kept)
-
-
-def _alike(a: Agreement, b: Agreement) -> bool:
-    if a.date and b.date and not edtf.overlaps(a.date, b.date):
-        return False
-    x, y = (
-        set(re.findall(r"\w{3,}", one.title.casefold()))
-        - {"the", "and", "for", "agreement", "between", "new", "two", "countries"}
-        for one in (a, b)
-    )
-    if not x or not y:
-        return not x and not y and a.kind is b.kind
-    return len(x & y) / min(len(x), len(y)) >= 0.7

@@ -18,7 +18,7 @@ from communique.registers.agreements.ahead import (
 )
 from communique.registers.agreements.force import is_force, not_yet
 from communique.registers.agreements.words import agreement_words
-from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated
+from communique.registers.grammar import auxiliaries, clause_head, deed, is_future, near_verb, negated, subject
 
 
 def words_before(token: Token) -> set[str]:
@@ -132,9 +132,14 @@ def _stage_of(token: Token) -> Stage | None:
             return Stage.IN_PREPARATION if not_yet(child) else Stage.IN_FORCE
     if _right_behind(token):
         return Stage.SIGNED
+    verb = clause_head(token)
+    whole = subject(verb) if verb.lemma_.lower() in _HOLDING else None
+    if whole is not None and whole.i < verb.i < token.i and whole.lemma_.lower() in agreement_words().nouns:
+        return stage_of(whole)  # "the agreements to be signed include a treaty"
     return _by_phrase(token) or _governing_noun(token) or _by_verb(token) or _listed(token) or _existing(token)
 
 
+_HOLDING = frozenset({"include", "comprise", "cover"})
 _EXPECTED = re.compile(
     r"(?:expected|due|set|planned|scheduled) to be (?:signed|inked|concluded|adopted)\b", re.IGNORECASE
 )
@@ -310,7 +315,9 @@ def _by_verb(token: Token) -> Stage | None:
     modal = auxiliaries(verb) & {"would", "could", "can", "may", "might", "should", "must"}
     ahead = is_future(verb) or about_to(verb) or bool(modal) or _under_a_future(verb)
     if lemma in lists["sign"] | lists["ratify"] and lemma not in {"finalize", "finalise", "initial"}:
-        if lemma in {"extend", "grant", "make", "complete", "award", "endorse", "land", "enter"} and not is_weak(token):
+        if lemma in _RENEWING and not is_weak(token):
+            return Stage.SIGNED if not ahead and verb.tag_ in {"VBD", "VBN"} else None
+        if lemma in {"grant", "make", "complete", "award", "endorse", "land", "enter"} and not is_weak(token):
             return None
         if lemma == "result" and not any(
             child.lower_ == "in" and any(part.i == token.i for part in child.subtree) for child in verb.children
@@ -324,11 +331,14 @@ def _by_verb(token: Token) -> Stage | None:
             return Stage.SIGNED
         bare = verb.tag_ == "VB" and "did" not in auxiliaries(verb) and (lemma != "put" or auxiliaries(verb))
         return stage_ahead(verb) if ahead or bare else Stage.SIGNED
-    if lemma in lists["prepare"] or lemma in {"finalize", "finalise", "initial"}:
+    if lemma in lists["prepare"] | {"finalize", "finalise", "initial"} or (lemma == "follow" and ahead):
         return Stage.IN_PREPARATION
     if lemma in lists["consider"]:
         return Stage.CONSIDERED
     return None
+
+
+_RENEWING = frozenset({"extend", "renew", "prolong"})
 
 
 def _is_a_record(verb: Token) -> bool:

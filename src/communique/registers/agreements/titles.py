@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
+from communique.reading.english.lexicon import CALENDAR_WORDS
 from communique.reading.english.quantities_numbers import number_value
 from communique.registers.agreements.matters import apart, further
 from communique.registers.agreements.words import agreement_words
@@ -56,13 +57,26 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
         last = _aim(token) or last
     last = _before_another(token, further(last))
     quoted = re.search(r'"([^"]{8,160})"', view.text(sentence.span))
-    span = sentence.place(first, last)
+    span = _less_loose(view, sentence.place(first, last))
     if (last.i == token.i or _only_understanding(preps)) and not quoted:
         beyond = apart(view, sentence, token)
         if beyond is not None and (beyond[1].start >= span.end or not view.text(span)):
             yield f"{_closed(tidy(_short(view.text(span))))} {beyond[0]}", beyond[1]
             return
     yield _closed(tidy(_short(view.text(span)))) or (quoted.group(1) if quoted else token.text), span
+
+
+# What the parser hangs on a title and is none of it: a day, a year in brackets, whom it was signed with.
+_LOOSE = re.compile(
+    r"(?:\s*\((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*,? )?(?:\d{1,2} \w+ )?(?:19|20)\d\d\)?"
+    r"|,? with (?:his|her|their|its)\b[^,;]{0,40}? counterparts?(?:, [A-Z][^,]*)?"
+    r"|,? (?:in (?:19|20)\d\d|on [A-Z][a-z]+day)|,? here|,? on (?:that|this|the) occasion)$"
+)
+
+
+def _less_loose(view: View, span: Span) -> Span:
+    loose = _LOOSE.search(view.text(span))
+    return Span(span.start, span.start + loose.start()) if loose is not None and loose.start() else span
 
 
 def _closed(text: str) -> str:
@@ -74,23 +88,38 @@ def _before_another(token: Token, last: Token) -> Token:
     """The last word before "as well as a programme": another instrument is none of the first one's matter."""
     doc, nouns = token.doc, agreement_words().nouns
     for place in range(token.i + 1, last.i):
-        found = _AS_WELL.match(doc[place : place + 4].text)
-        if found is None or len(found[0].split()) >= last.i - place:
+        if doc[place].text == "," or doc[place].lower_ == "and":
+            begins, within = place + 1, _NEAR_ARTICLE
+        else:
+            found = _AS_WELL.match(doc[place : place + 4].text)
+            begins, within = place + len(found[0].split()) - 1 if found else last.i, _NAMED
+        if begins >= last.i or doc[begins].lower_ not in {"a", "an", "the"}:
             continue
-        ahead = doc[place + len(found[0].split()) : min(last.i + 1, place + _NAMED)]
+        if begins == place + 1 and doc[begins].lower_ == "the":
+            continue  # "on the accession to the convention and the protocol": one matter
+        ahead = doc[begins + 1 : min(last.i + 1, place + within)]
         if any(part.lower_ in nouns or part.lemma_.lower() in nouns for part in ahead):
             return doc[place - 1 - doc[place - 1].is_punct]
     return last
 
 
+_NEAR_ARTICLE = 7  # words behind the comma or "and" in which it is named
 _NAMED = 9  # words in which the other instrument is named
 _AS_WELL = re.compile(r"(?:as well as|along with|together with|alongside) (?:an?|the)\b", re.IGNORECASE)
 
 
 def _tells_where(prep: Token) -> bool:
-    """Is it only the place of signing: "an accord in Oslo"?"""
-    return prep.lower_ in {"in", "at"} and any(
-        noun.dep_ == "pobj" and noun.ent_type_ == "GPE" and noun.pos_ == "PROPN" for noun in prep.children
+    """Is it only the place or the day of signing: "an accord in Oslo", "a treaty in 2004"?"""
+    if prep.lower_ not in {"in", "at", "on"}:
+        return False
+    return any(
+        noun.dep_ == "pobj"
+        and (
+            (noun.ent_type_ == "GPE" and noun.pos_ == "PROPN")
+            or noun.ent_type_ == "DATE"
+            or noun.lower_ in CALENDAR_WORDS
+        )
+        for noun in prep.children
     )
 
 
@@ -122,6 +151,9 @@ def _aim(token: Token) -> Token | None:
             and child.tag_ in {"VB", "VBG"}
             and child.head.i >= token.i
             and token.doc[max(0, child.left_edge.i - 1)].text != ","
+            and not any(
+                part.ent_type_ == "DATE" or part.tag_ == "VBD" for part in token.doc[token.i : child.left_edge.i]
+            )
         ):
             return token.doc[min(child.right_edge.i, child.left_edge.i + _LONGEST_AIM)]
     return None
@@ -206,6 +238,9 @@ def _several(view: View, sentence: Sentence, token: Token) -> list[Span]:
     opened = _MATTERS.search(text)
     if opened is None or opened.start() > 60:
         return []
+    nouns = agreement_words().nouns
+    if any(word.casefold() in nouns for word in re.findall(r"\w+", text[: opened.start()])):
+        return []  # "four instruments, namely a memorandum on tourism": each is named
     begin = start + opened.end()
     rest = text[opened.end() :]
     others = list(_OTHER.finditer(rest)) if _ONE.search(text[: opened.start()]) else []
