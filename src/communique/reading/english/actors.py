@@ -6,6 +6,7 @@ person named who holds such an office (and speaks for that state where it is sai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -164,6 +165,9 @@ class ActorFinder:
         if one.country is None and self.talk.home and word_before(sentence, one) in {"our", "my"}:
             one = replace(one, country=self.talk.home)
         if is_plural(sentence, one):
+            row = _row(sentence, self.here, one.span)
+            if len(row) > _PAIR:
+                return ActorMention(one.span, head, one.role or "", (), row, one.role)
             names = self._principals(role)
             states = tuple(dict.fromkeys(self.talk.country[name] for name in names if name in self.talk.country)) or (
                 _states_of(self.here, one.span) or (self.talk.pair if role in LEADERS else ())
@@ -364,6 +368,25 @@ def _states_of(named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
     """The states of a plural office: "the foreign ministers of Malaysia and Thailand"."""
     found = tuple(dict.fromkeys(mention.country for mention in within(named, span)))
     return found if len(found) > 1 else ()
+
+
+_PAIR = 2
+_BETWEEN = re.compile(r",? (?:and )?(?:the )?")
+
+
+def _row(sentence: Sentence, named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
+    """The states of a plural office that stand in a row, some behind it: "the presidents of Kenya, Uganda and Rwanda"."""
+    out: list[str] = []
+    end = span.end
+    for one in sorted(named, key=lambda mention: mention.span.start):
+        text = sentence.text[end - sentence.span.start : one.span.start - sentence.span.start]
+        owns = sentence.text[one.span.end - sentence.span.start :].startswith(("'", "’"))
+        if span.covers(one.span):
+            out.append(one.country)
+        elif out and one.span.start >= end and _BETWEEN.fullmatch(text) and not owns:
+            out.append(one.country)
+            end = one.span.end
+    return tuple(dict.fromkeys(out))
 
 
 def _label(one: PersonMention) -> str:

@@ -40,7 +40,7 @@ def told_at_the_head(sentences: Sequence[Sentence], times: Sequence[TimeMention]
         if tense is not Tense.FUTURE:
             latest = max(latest or last, last)
         days = (last - first).days
-        told = tense in {Tense.PAST, Tense.UNKNOWN} and days <= _LONGEST and first.year >= FIRST_YEAR
+        told = tense in {Tense.PAST, Tense.UNKNOWN, Tense.MEANT} and days <= _LONGEST and first.year >= FIRST_YEAR
         if told and sentence.index < _HEAD and not _history().search(sentence.text) and not _aside(sentence, time.span):
             found.append((last, time))
     return next((one for one in found if one[0] == latest), None)

@@ -94,7 +94,12 @@ def _in_sentence(words: SentenceTokens) -> list[Found]:
     for number, title in enumerate(titles):
         found.extend(_titled(words, title, titles[number - 1] if number else None, found))
     found = [
-        one for one in found if one.title is None or one.title.head != "counterpart" or one.name or _is_his(words, one)
+        one
+        for one in found
+        if one.title is None
+        or one.name
+        or (one.title.head != "counterpart" and not (one.title.head == "colleague" and one.title.plural))
+        or _is_his(words, one)
     ]
     found.extend(led(words))
     found.extend(running(words))

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from spacy.tokens import Token
+
 from communique.model import edtf
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence as TimeSentence
@@ -101,9 +103,23 @@ def _aside(here: Here, value: str) -> int | None:
         return verb.i if verb is not None and verb.dep_ in {"acl", "relcl"} else None
     if here.relation == "since" or (verb is not None and any(child.lower_ == "since" for child in verb.children)):
         return -1
+    if verb is not None and _ends_first_clause(here, verb):
+        return verb.i
     if not is_aside(here.sentence, here.start, here.end):
         return None
     return verb.i if verb is not None and verb.dep_ in {"acl", "relcl"} else -1
+
+
+def _ends_first_clause(here: Here, verb: Token) -> bool:
+    """Does another clause with its own subject follow: "talks were opened in 2014 and the sixth round was held in June"?"""
+    if here.text[: here.start].strip(" ,").casefold() in {"in", "during", ""}:
+        return False  # "in 2014 they met and the treaty was signed in June"
+    return any(
+        child.dep_ == "conj"
+        and child.i > verb.i
+        and any(part.dep_ in {"nsubj", "nsubjpass"} for part in child.children)
+        for child in verb.children
+    )
 
 
 def _remember(discourse: Discourse, here: Here, found: Found) -> None:

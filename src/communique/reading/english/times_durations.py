@@ -19,6 +19,9 @@ _IN_BRACKETS = re.compile(
 _LENGTH_OPENERS = r"for|within|in|over|after|about|nearly|almost|than|lasting|of|takes?|took|lasts?|lasted|only|just|once|least|another|every|during|spent|valid for|the"
 
 
+_WEEK = 7
+
+
 def weekday(match: re.Match[str], here: Here) -> Found | None:
     """On Tuesday, by the tense of the verb; last Friday; Monday next week."""
     if not match["w"][0].isupper() or here.preceded_by("Black|Good|Ash|Bloody|Holy|Super|Cyber|Solidarity|every|each"):
@@ -42,6 +45,8 @@ def weekday(match: re.Match[str], here: Here) -> Found | None:
         monday = here.day - timedelta(days=here.day.weekday()) + timedelta(days=7 * by)
         return Found((monday + timedelta(days=number)).isoformat(), DOCUMENT)
     step = 1 if here.tense in {Tense.FUTURE, Tense.PRESENT} else 0
+    if here.tense is Tense.MEANT:
+        step = int((number - here.day.weekday()) % _WEEK <= _WEEK // 2)  # "was to fly on Friday": the nearer one
     if ref in {"last", "past", "this past", "the previous"}:
         step = -1
     elif ref in {"next", "coming", "this coming", "the following"}:

@@ -18,6 +18,7 @@ class Tense(StrEnum):
     PAST = "past"
     FUTURE = "future"
     PRESENT = "present"
+    MEANT = "meant"  # "was to be held": near, before or after
     UNKNOWN = ""
 
 
@@ -140,5 +141,5 @@ def _infinitive(verb: Token, depth: int) -> Tense:
     if head.lemma_ in _words("future_verbs") or head.lower_ == "going" or depth > 3:
         return Tense.FUTURE
     if head.lower_ in {"was", "were"}:
-        return Tense.UNKNOWN  # "was to be held in July": it lies near, before or after
+        return Tense.MEANT  # "was to be held in July": it lies near, before or after
     return Tense.PAST if _verb(head, depth + 1) is Tense.PAST else Tense.FUTURE

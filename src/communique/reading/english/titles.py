@@ -189,13 +189,7 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
                 break
             if mention.form is not CountryForm.ADJECTIVE and _gone_to(words, place):
                 break
-            if (
-                words.lower(place - 1) == "and"
-                and place - 2 in words.country
-                and words.country[place - 2].form is mention.form
-            ):
-                place -= 2  # "the Turkish and Greek foreign ministers"
-            return place, mention.country
+            return _first_of_row(words, place), mention.country
         if low in {"'s", "'"} and place - 1 in words.country:
             place -= 1
             continue
@@ -214,6 +208,19 @@ def _left(words: SentenceTokens, head: int) -> tuple[int, str | None]:
     while words.lower(first) in {"and", ",", "&", "-", "the"} and first < head:
         first += 1
     return first, None
+
+
+def _first_of_row(words: SentenceTokens, place: int) -> int:
+    """The first of the states in a row that ends here: "the Turkish and Greek foreign ministers", "the A, B and C ministers"."""
+    form, begun = words.country[place].form, place
+    while words.lower(place - 1) == "and" or (place < begun and words.lower(place - 1) == ","):
+        other = words.country.get(place - 2)
+        if other is None or other.form is not form:
+            break
+        place -= 2
+        while words.country.get(place - 1) is other:
+            place -= 1
+    return place
 
 
 def _goes_before(words: SentenceTokens, place: int, first: int, head: int) -> bool:

@@ -40,6 +40,8 @@ _CHANGING = re.compile(
 def _tells_when(view: View, sentence: Sentence, date: TimeMention, stage: Stage) -> bool:
     """Is it a date of signing, and not the term that the instrument is for, nor a day ahead of a signing told as done?"""
     before = view.text(Span(max(sentence.span.start, date.span.start - 12), date.span.start)).casefold()
+    if _BRACKETED.search(view.text(Span(max(sentence.span.start, date.span.start - _REACH), date.span.start))):
+        return False  # of the instrument before it alone
     when = re.match(r",?\s+when\b", view.text(Span(date.span.end, sentence.span.end)))
     if (
         not when
@@ -90,6 +92,7 @@ def day_of(
     return None
 
 
+_BRACKETED = re.compile(r"[A-Za-z] \((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*,? )?$")
 _BRACKET = re.compile(r"\s*\((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*,? )?")
 _BEHIND = re.compile(r",? (?:(?:in|at) [A-Z][\w'’-]+ )?(?:in|on) ")
 _REACH = 50  # characters behind a title in which its own day stands

@@ -70,7 +70,7 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
 _LOOSE = re.compile(
     r"(?:\s*\((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*,? )?(?:\d{1,2} \w+ )?(?:19|20)\d\d\)?"
     r"|,? with (?:his|her|their|its)\b[^,;]{0,40}? counterparts?(?:, [A-Z][^,]*)?"
-    r"|,? (?:in (?:19|20)\d\d|on [A-Z][a-z]+day)|,? here|,? on (?:that|this|the) occasion)$"
+    r"|,? (?:in (?:19|20)\d\d|on [A-Z][a-z]+day)|,? (?:namely|including|among (?:them|which)|such as)\b.*|,? here|,? on (?:that|this|the) occasion)$"
 )
 
 
@@ -103,7 +103,7 @@ def _before_another(token: Token, last: Token) -> Token:
     return last
 
 
-_NEAR_ARTICLE = 7  # words behind the comma or "and" in which it is named
+_NEAR_ARTICLE = 9  # words behind the comma or "and" in which it is named
 _NAMED = 9  # words in which the other instrument is named
 _AS_WELL = re.compile(r"(?:as well as|along with|together with|alongside) (?:an?|the)\b", re.IGNORECASE)
 

@@ -43,8 +43,9 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
     if not dates:
         return None
     anew = new_day(trigger.verb)
-    if anew is not None and (moved := [one for one in dates if view.subtree(sentence, anew).covers(one.span)]):
-        return moved[0]
+    if anew is not None and (moved := [one for one in dates if view.subtree(sentence, anew).overlaps(one.span)]):
+        return _later_end(moved[0])
+    dates = [one for one in dates if not _first_set(sentence, one, trigger)] or dates
     own = view.subtree(sentence, trigger.token)
     inside = [
         one for one in dates if own.covers(one.span) and one.span.start >= sentence.place(trigger.token).start - 60
@@ -58,6 +59,26 @@ def nearest_date(view: View, sentence: Sentence, trigger: Trigger, clause: Span)
         return lead[-1] if lead and _leads(sentence, lead[-1], trigger) else None
     at = sentence.place(trigger.token).start
     return min(near, key=lambda one: (abs(one.span.start - at), one.span.start))
+
+
+def _later_end(time: TimeMention) -> TimeMention:
+    """ "Moved from 10 to 24 March": the second day."""
+    return replace(time, value=time.value.split("/")[-1]) if time.value and "/" in time.value else time
+
+
+def _first_set(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool:
+    """Is it the day of a plan told beside what came or will come of it: "the visit, scheduled for 20 June, will now be on 4 July"?"""
+    inside = sentence.inside(time.span)
+    at = inside[0] if inside and trigger.is_noun and trigger.verb.lemma_.lower() in _TAKING_PLACE else None
+    while at is not None and at.i not in (at.head.i, trigger.token.i):
+        if at.dep_ in {"acl", "relcl"} and at.head.i == trigger.token.i:
+            return at.lemma_.lower() in _SETTING
+        at = at.head
+    return False
+
+
+_TAKING_PLACE = frozenset({"take", "hold", "begin", "start", "open", "be"})
+_SETTING = frozenset({"schedule", "plan", "set", "slate", "due", "expect", "fix"})
 
 
 def _is_term(view: View, sentence: Sentence, time: TimeMention) -> bool:
@@ -95,7 +116,7 @@ def _when(view: View, sentence: Sentence, trigger: Trigger) -> TimeMention | Non
 
 
 _WHEN = re.compile(r",? when\b[^,;:.]{0,80}", re.IGNORECASE)
-_STARTING = re.compile(r"\b(?:starting|beginning|starts|begins|started|began)(?: from| on)? $", re.IGNORECASE)
+_STARTING = re.compile(r"\b(?:(?:starting|beginning|starts|begins|started|began)(?: from| on)?|from) $", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since (?:his|her|its|their|the|a|he|she|it|they) [^,;:]{3,50}|(?:after|following|before) (?:his|her|its|their) [^,;:]{3,40} (?:on|in|of)|(?:first|only|last) (?:\w+ ){0,2}(?:after|before))\s*$",
     re.IGNORECASE,
@@ -131,7 +152,7 @@ def _of_another(sentence: Sentence, time: TimeMention, trigger: Trigger) -> bool
     while at.head.i != at.i and at.i not in {trigger.token.i, trigger.verb.i}:
         if at.lower_ == "since" or any(child.lower_ == "since" and child.dep_ == "mark" for child in at.children):
             return True
-        if at.dep_ == "acl" and at.head.i == trigger.token.i and was_first_meant(at):
+        if at.dep_ in {"acl", "relcl"} and at.head.i == trigger.token.i and was_first_meant(at):
             return True
         met = (
             at.dep_ == "advcl"

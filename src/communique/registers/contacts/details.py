@@ -109,6 +109,15 @@ def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMen
                     for noun in child.children
                     if noun.dep_ == "pobj" and not (child.lower_ == "of" and view.countries(sentence.place(noun)))
                 ]
+            elif child.dep_ == "prep" and child.lower_ == "to":  # "the visit to Muscat of Ukraine's minister"
+                nouns += [
+                    noun
+                    for goal in child.children
+                    for of in goal.children
+                    if of.lower_ in {"of", "by"}
+                    for noun in of.children
+                    if noun.dep_ == "pobj" and not view.countries(sentence.place(noun))
+                ]
     asked = (
         trigger.verb
         if contact_words().has("invite", trigger.verb.lemma_)

@@ -71,6 +71,11 @@ def _same(a: Contact, b: Contact, *, back: bool) -> bool:
         a.kind is ContactKind.SESSION and a.body and b.body and not _same_body(a.body, b.body)
     ):
         return False
+    if a.span == b.span and a.place and b.place and a.place != b.place and a.kind in VISITS:
+        return False  # two stops of one tour
+    states_a, states_b = _states(a), _states(b)
+    if len(states_a) > 1 and len(states_b) > 1 and not states_a & states_b:
+        return False
     names_a, names_b = _names(a), _names(b)
     if names_a and names_b and not (names_a <= names_b or names_b <= names_a):
         return False
@@ -83,6 +88,10 @@ def _same(a: Contact, b: Contact, *, back: bool) -> bool:
 
 def _names(contact: Contact) -> set[str]:
     return {one.name for one in contact.participants if one.name}
+
+
+def _states(contact: Contact) -> set[str]:
+    return {one.country for one in contact.participants if one.country}
 
 
 def _same_body(a: str, b: str) -> bool:

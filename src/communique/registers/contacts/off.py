@@ -8,16 +8,25 @@ from spacy.tokens import Token
 
 from communique.model.mentions import Modality
 from communique.registers.contacts.trigger import Trigger
-from communique.registers.grammar import auxiliaries, puts_off
+from communique.registers.grammar import auxiliaries, deed, puts_off
 
 _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "reschedule", "shift", "move"})
 
 
 def new_day(verb: Token) -> Token | None:
-    """What names the new day of a contact that is put off: "postponed to September", "put off until next year"."""
-    if verb.lemma_.lower() not in _PUTTING_OFF and not puts_off(verb):
+    """What names the new day of a contact that is put off: "postponed to September", "put off until next year".
+
+    Also that of a second verb: "had been planned for June but was put off until September".
+    """
+    further = (child for child in verb.children if child.dep_ == "conj" and child.i > verb.i)
+    return next((found for one in (verb, *further) if (found := _new_day(one)) is not None), None)
+
+
+def _new_day(verb: Token) -> Token | None:
+    back = verb.lemma_.lower() in {"put", "push"} and any(child.lower_ == "back" for child in verb.children)
+    if verb.lemma_.lower() not in _PUTTING_OFF and not puts_off(verb) and not back:
         return None
-    for child in verb.children:
+    for child in (*verb.children, *(part for one in verb.children if one.lower_ == "back" for part in one.children)):
         dated = any(part.ent_type_ == "DATE" for part in child.children)
         if dated and child.dep_ == "prep" and child.lower_ in {"until", "till", "to", "for"}:
             return child
@@ -46,7 +55,7 @@ def outcome(trigger: Trigger) -> Modality | None:
 
 
 _MEANT = re.compile(
-    r"\b(?:(?:was|were|had)(?: \w+ly| also)?(?: been)? (?:supposed|due|scheduled|slated|meant|expected|set|planned|hoping) to|had (?:planned|hoped|intended) to|(?:was|were) to have)(?: \w+)?$",
+    r"\b(?:(?:was|were|had)(?: \w+ly| also)?(?: been)? (?:supposed|due|scheduled|slated|meant|expected|set|planned|hoping) to|had (?:planned|hoped|intended) to|(?:was|were)(?: \w+ly| also| now| then)? to(?: have)?)(?: \w+)?$",
     re.IGNORECASE,
 )
 _CAME_TO_NOTHING = re.compile(
@@ -57,7 +66,7 @@ _CAME_TO_NOTHING = re.compile(
 
 def was_meant(trigger: Trigger) -> Modality | None:
     """ "Was scheduled to visit Kigali last month but did not go", "were supposed to meet last week"."""
-    verb = trigger.verb
+    verb = deed(trigger.verb)
     if not _MEANT.search(verb.doc[verb.sent.start : verb.i].text):
         return None
     behind = verb.doc[verb.i : verb.sent.end].text

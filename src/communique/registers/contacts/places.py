@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from communique.reading.annotations import CountryForm, Sentence
 from communique.registers.contacts.found import VISITS, Found
+from communique.registers.contacts.modality import was_first_meant
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.words import contact_words
 from communique.registers.grammar import subject
@@ -80,12 +82,47 @@ _OTHER_TIMES = frozenset({"before", "after", "ahead", "since", "following", "unt
 
 def of_another_time(token: Token, trigger: Trigger) -> bool:
     """Does a token tell of what came before or after: "spoke on Monday, two weeks before the summit in Lima"?"""
+    if _is_beyond(token, trigger):
+        return True
     at = token
     while at.i not in {at.head.i, trigger.token.i, trigger.verb.i}:
+        if at.dep_ in {"acl", "relcl"} and was_first_meant(at):
+            return True  # "originally to have been held in Seoul"
         if at.lower_ in _OTHER_TIMES and not at.is_ancestor(trigger.token):
             return True
         at = at.head
     return False
+
+
+def _is_beyond(token: Token, trigger: Trigger) -> bool:
+    """Does another clause lie between: ";", "while the minister met", "and again in Jakarta"?"""
+    first, last = sorted((token.i, trigger.token.i))
+    between = token.doc[first + 1 : last]
+    if any(part.lower_ == "again" and part.nbor(-1).lower_ == "and" for part in between):
+        return True
+    stops = [part.i for part in between if part.text == ";"]
+    if (
+        stops
+        and _has_subject(token.doc[stops[-1] : token.sent.end])
+        and _has_subject(token.doc[token.sent.start : stops[0]])
+    ):
+        return True
+    return any(
+        part.lower_ in {"while", "whereas"}
+        and any(child.dep_ in {"nsubj", "nsubjpass"} for child in part.head.children)
+        for part in between
+        if part.dep_ == "mark"
+    )
+
+
+def _has_subject(words: Slice) -> bool:
+    """Does a part of a sentence tell something of its own, and is no item of a list?"""
+    return any(
+        part.dep_ in {"nsubj", "nsubjpass"}
+        and words.start <= part.head.i < words.end
+        and part.head.pos_ in {"VERB", "AUX"}
+        for part in words
+    )
 
 
 def _place(sentence: Sentence, noun: Token) -> Found[str]:
@@ -106,7 +143,7 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
             goals: list[Token] = []
             if child.dep_ == "prep" and child.lower_ in _goal_words(view, sentence, trigger):
                 goals = [noun for noun in child.children if noun.dep_ == "pobj" and noun.i != trigger.token.i]
-            elif child.dep_ == "prep" and child.lower_ == "of" and at.i == trigger.token.i and trigger.is_noun:
+            elif child.dep_ == "prep" and child.lower_ == "of" and at.i == trigger.token.i and _is_journey(trigger):
                 goals = [noun for noun in child.children if view.countries(sentence.place(noun))]
             elif (
                 child.dep_ in {"dobj", "obj"}
@@ -115,7 +152,7 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
             ):
                 goals = [child]
             for noun in goals:
-                near = sentence.span_of(noun.doc[noun.left_edge.i : _before_comma(noun).i + 1])
+                near = sentence.span_of(noun.doc[noun.left_edge.i : _own_end(view, sentence, noun).i + 1])
                 named = [one for one in view.countries(near) if one.form is not CountryForm.ADJECTIVE]
                 if named:
                     return Found(view.text(named[-1].span), (named[-1].span,))
@@ -126,6 +163,11 @@ def _goal(view: View, sentence: Sentence, trigger: Trigger) -> Found[str] | None
                 ):
                     return _place(sentence, noun)
     return None
+
+
+def _is_journey(trigger: Trigger) -> bool:
+    """Is it a noun of which the "of" may tell the goal: "a visit of Nepal", and not "the Emir of Qatar"?"""
+    return trigger.is_noun and trigger.token.lemma_.lower() in contact_words().told
 
 
 _SETTING_OUT = frozenset({"leave", "depart"})
@@ -164,6 +206,24 @@ def _before_comma(noun: Token) -> Token:
         if part.text in {",", ";"} and part.nbor(1).ent_type_ != "GPE":
             return part.nbor(-1)
     return noun.right_edge
+
+
+def _own_end(view: View, sentence: Sentence, noun: Token) -> Token:
+    """The last word of a goal, less further goals and whose visit it is: "to Chile and Peru", "to Muscat of the minister"."""
+    last = _before_comma(noun)
+    for child in noun.children:
+        visitor = child.lower_ == "of" and any(
+            view.actor_of(sentence, one) is not None and not _in_country(view, sentence, one) for one in child.children
+        )
+        if noun.i < child.i <= last.i and (child.dep_ == "cc" or visitor):
+            return child.nbor(-1)
+    return last
+
+
+def _in_country(view: View, sentence: Sentence, token: Token) -> bool:
+    """Is it a part of a country's name: "the Republic of the Sudan"?"""
+    span = sentence.place(token)
+    return any(one.span.overlaps(span) for one in view.countries(sentence.span))
 
 
 def _hosting(sentence: Sentence, trigger: Trigger) -> Found[str] | None:

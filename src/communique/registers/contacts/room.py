@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from communique.model.documents import BlockKind
 from communique.model.mentions import Contact, ContactKind, Mention, Modality, Participant
 from communique.model.spans import Span
@@ -22,6 +24,7 @@ from communique.registers.contacts.places import place_of
 from communique.registers.contacts.stays import as_stays
 from communique.registers.contacts.story import as_call, as_narrated, as_planned, as_reported, as_session
 from communique.registers.contacts.telling import TALKS, Told
+from communique.registers.contacts.tours import with_stops
 from communique.registers.contacts.trigger import Trigger
 from communique.registers.contacts.triggers import find_triggers
 from communique.registers.contacts.unread import trigger_of
@@ -36,7 +39,7 @@ class ContactsRoom:
     """Contacts of a document."""
 
     register = "contacts"
-    version = "11"
+    version = "12"
 
     def read(self, view: View) -> list[Mention]:
         """One mention a contact."""
@@ -68,7 +71,7 @@ class ContactsRoom:
         for trigger in find_triggers(view, sentence):
             one = None if is_no_contact(trigger) else self._told(view, sentence, trigger)
             if one is not None:
-                out.append(one)
+                out += with_stops(view, sentence, trigger, one)
         return out
 
     def _told(self, view: View, sentence: Sentence, trigger: Trigger, seen: Unread | None = None) -> Told | None:
@@ -164,6 +167,7 @@ def _condition(view: View, sentence: Sentence, trigger: Trigger) -> Span | None:
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
 
 
+_NOT_SINCE = re.compile(r"\W*(?:not since|never before|not once)\b[^,;.]* ha(?:d|s|ve)\b", re.IGNORECASE)
 _EVERY = frozenset({"every", "always", "usually", "yearly", "annually"})
 
 
@@ -190,6 +194,8 @@ def _never(trigger: Trigger) -> bool:
         return True  # "the visit was originally due in November": of the visit told elsewhere
     if trigger.is_noun and (_called_away(trigger) or _off_the_programme(trigger)):
         return True
+    if _NOT_SINCE.match(trigger.verb.sent.text):
+        return True  # "not since 1997 had a leader visited Dhaka"
     denied = {child.lower_ for child in trigger.verb.children if child.dep_ == "neg"}
     if denied and not trigger.is_noun and auxiliaries(trigger.verb) & {"has", "have", "had"}:
         return True  # "the commission has not been meeting for a long time": nobody called it off
@@ -291,6 +297,8 @@ def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
     """No single occasion: "regular meetings", "exchange of visits", "at the meeting" with nothing new."""
     words, token = contact_words(), trigger.token
     low = {child.lower_ for child in token.children}
+    if _is_long(token):
+        return True
     if low & _REGULAR and not (plain is False and "annual" in low):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_.lower() in {"basis", "ground"}:
@@ -332,6 +340,19 @@ def _is_generic(trigger: Trigger, *, plain: bool) -> bool:
     governed = trigger.verb.lemma_.lower() in words.lists["occasion"]
     by_preposition = token.dep_ == "pobj" and token.head.lower_ in words.lists["occasion_prepositions"]
     return not (governed or by_preposition or not plain)
+
+
+_LENGTHS = frozenset({"day", "week", "month", "year", "decade", "hour"})
+_ON_WHICH = re.compile(r"(?:on|for|about|over) which\b")
+
+
+def _is_long(token: Token) -> bool:
+    """Only a length of talks, or those on a paper: "after three years of talks", "the treaty, negotiations on which ended"."""
+    if token.lemma_.lower() not in {"negotiation", "talk", "discussion", "consultation"}:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _LENGTHS:
+        return True
+    return _ON_WHICH.match(token.doc[token.i + 1 : token.i + 3].text) is not None
 
 
 _HOLDING = frozenset(
