@@ -26,7 +26,7 @@ PROJECTS = [
     ),
     (
         "Georgia and Azerbaijan opened the Gardabani Power Plant on 3 June 2024.",
-        "Gardabani Power Plant | industry | operating | None",
+        "Gardabani Power Plant | energy | operating | None",
     ),
     (
         "Italy and Albania discussed a joint project to build the Vlora fish farm.",
@@ -34,7 +34,7 @@ PROJECTS = [
     ),
     (
         "Italy and Albania held talks on a gas hub in Vlora.",
-        "gas hub in Vlora | logistics | discussed | None",
+        "gas hub in Vlora | energy | discussed | None",
     ),
     (
         "Uganda signed a loan agreement with Turkey for a railway from Kampala to Gulu.",
@@ -46,7 +46,7 @@ PROJECTS = [
     ),
     (
         "The Gardabani Power Plant, which Georgia and Azerbaijan share, is under construction.",
-        "Gardabani Power Plant | industry | under construction | None",
+        "Gardabani Power Plant | energy | under construction | None",
     ),
     (
         "Georgia and Azerbaijan said the building of a new port at Anaklia had begun.",

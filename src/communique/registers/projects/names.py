@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -93,7 +93,18 @@ def _named(view: View, sentence: Sentence, token: Token, lemma: str) -> Named | 
     if is_vague(view, sentence, token, before, token.doc[token.i + 1 : last.i + 1]) and aim is None:
         return None
     known = proper or aim is not None or _ROUTE.search(name) is not None
-    return Named(name, span, token, sentence, known, stage, stage_span, words.nouns[lemma])
+    return Named(name, span, token, sentence, known, stage, stage_span, _sector(lemma, before))
+
+
+def _sector(lemma: str, before: Sequence[Token]) -> str:
+    """Its sector: that of what it is for where its own word fits any, "the railway project", else of the word itself."""
+    words = project_words()
+    if lemma in words.any_sector:
+        for part in reversed(before):
+            sector = words.sectors.get(part.lower_) or words.sectors.get(part.lemma_.lower())
+            if sector is not None:
+                return sector
+    return words.nouns[lemma]
 
 
 # "A sugar plant in 2013": when is no part of the name.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from communique.model.documents import BlockKind
 from communique.model.mentions import Mention, Project
 from communique.model.spans import Span
@@ -11,6 +13,7 @@ from communique.reading.annotations import Quantity
 from communique.registers.grammar import clause_head
 from communique.registers.projects.names import Named, named_in, same_project
 from communique.registers.projects.parts import with_parts
+from communique.registers.projects.words import project_words
 from communique.registers.view import View
 
 
@@ -18,7 +21,7 @@ class ProjectsRoom:
     """Projects of a document, each once, where it is told best."""
 
     register = "projects"
-    version = "7"
+    version = "8"
 
     def read(self, view: View) -> list[Mention]:
         """The projects of a document."""
@@ -44,7 +47,7 @@ def _project(view: View, group: list[Named]) -> Project:
     stage = next((one for one in (best, *group) if one.stage), None)
     clause = view.clause(best.sentence, best.token)
     span = clause if clause.covers(best.span) and len(clause) < 240 else best.span
-    money = _money(view, span, best.span)
+    money = _money(view, span, best)
     evidence: dict[str, tuple[Span, ...]] = {"name": (best.span,)}
     if stage is not None and stage.stage_span is not None:
         evidence["stage"] = (stage.stage_span,)
@@ -76,8 +79,9 @@ _OTHER_SUM = re.compile(
 )
 
 
-def _money(view: View, span: Span, name: Span) -> Quantity | None:
+def _money(view: View, span: Span, best: Named) -> Quantity | None:
     """The sum nearest to the project's name."""
+    name = best.span
 
     def away(one: Quantity) -> int:
         return max(0, one.span.start - name.end, name.start - one.span.end)
@@ -86,8 +90,33 @@ def _money(view: View, span: Span, name: Span) -> Quantity | None:
         one
         for one in view.quantities(span)
         if re.fullmatch(r"[A-Z]{3}", one.unit) and (one.span.start < name.end or not _beside(view, name, one))
+        if not _of_another(best, one)
     ]
     return min(found, key=lambda one: (away(one), one.span.start), default=None)
+
+
+def _of_another(best: Named, money: Quantity) -> bool:
+    """Does another project of a list stand between a name and a sum: "a $290 million dam at Salma and a road to the border"?"""
+    name = best.span
+    first, last = min(name.end, money.span.end), max(name.start, money.span.start)
+    if first >= last:
+        return False
+    nouns = project_words().nouns
+    return any(
+        token.lemma_.lower() in nouns and token.dep_ != "compound" and _listed_with(token, best.token)
+        for token in best.sentence.inside(Span(first, last))
+    )
+
+
+def _listed_with(one: Token, other: Token) -> bool:
+    """Do two words stand in two members of a list?"""
+    above = {token.i: place for place, token in enumerate([one, *one.ancestors])}
+    chain = [other, *other.ancestors]
+    place = next((number for number, token in enumerate(chain) if token.i in above), None)
+    if place is None:
+        return False
+    mine = [one, *one.ancestors][: above[chain[place].i]]
+    return any(part[-1].dep_ == "conj" for part in (mine, chain[:place]) if part)
 
 
 def _beside(view: View, name: Span, money: Quantity) -> bool:

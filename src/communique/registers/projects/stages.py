@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence
 from communique.registers.grammar import clause_head, is_future, negated
+from communique.registers.projects.attitude import attitude, lies_ahead
 from communique.registers.projects.words import project_words
 
 
@@ -28,7 +29,7 @@ def stage_of(sentence: Sentence, token: Token) -> tuple[str | None, Span | None]
         if child.tag_ == "VB":
             continue  # "a project to import gas"
         if child.dep_ in {"acl", "relcl", "amod"} and child.lemma_.lower() in stages:
-            return stages[child.lemma_.lower()], sentence.place(child)
+            return _finished(child) or stages[child.lemma_.lower()], sentence.place(child)
     return None, None
 
 
@@ -51,14 +52,23 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
             return project_words().papers[paper.lemma_.lower()], sentence.place(paper)
         if at.dep_ == "pobj" and at.head.lower_ == "into" and at.head.head.lemma_ in _INVESTING:
             verb = at.head.head
-            return ("planned" if _ahead(verb) else "financed"), sentence.place(verb)
+            return ("planned" if lies_ahead(verb) else "financed"), sentence.place(verb)
         if at.head.i == at.i:
             return None
         at = at.head
         stage = stages.get(at.lemma_.lower())
-        if at.lemma_ == "work" and at.pos_ == "VERB" and any(child.lower_ in _ON for child in at.children):
+        if at.lemma_ == "hand" and any(child.lower_ == "over" for child in at.children):
+            return ("planned" if lies_ahead(at) else "delivered"), sentence.place(at)
+        if at.lemma_ == "extend" and _lends(at) and token.lemma_.lower() not in _LENT:
+            return "financed", sentence.place(at)
+        if (
+            at.lemma_ == "work"
+            and at.pos_ == "VERB"
+            and at.dep_ not in {"nsubj", "nsubjpass"}
+            and any(child.lower_ in _ON for child in at.children)
+        ):
             return None  # "is working with its neighbours on a project"
-        if at.lemma_ == "work" and at.pos_ == "NOUN":
+        if at.lemma_ == "work" and at.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             return _by_work(sentence, at)
         if stage is not None and at.pos_ in {"VERB", "NOUN"}:
             if at.pos_ == "VERB" and _is_denied(at):
@@ -68,10 +78,13 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
                 return project_words().papers[paper.lemma_.lower()], sentence.place(paper)
             work = _of_the_work(at) if at.pos_ == "NOUN" else None
             if work is not None:
-                later = "planned" if _ahead(work) else stages.get(work.lemma_.lower(), stage)
+                later = "planned" if lies_ahead(work) else stages.get(work.lemma_.lower(), stage)
                 return (None if _is_denied(work) else later), sentence.place(work)
+            meant = attitude(at) if stage in _WORKS else None
+            if meant is not None:
+                return meant[0], sentence.place(meant[1])
             ahead = (
-                _ahead(at)
+                lies_ahead(at)
                 if at.pos_ == "VERB"
                 else at.dep_ == "pobj" and at.head.lower_ in {"for", "towards", "toward"}
             )
@@ -84,10 +97,42 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
                 return above, sentence.place(at.head)  # "discussed building a pipeline"
             if at.pos_ == "VERB" and at.tag_ == "VBG" and at.dep_ in {"acl", "pcomp", "advcl"}:
                 ahead = ahead or is_future(clause_head(at.head))  # "will sign a memorandum setting up a group"
-            return ("planned" if ahead and stage in _DONE else stage), sentence.place(at)
+            return ("planned" if ahead and stage in _DONE else _finished(at) or stage), sentence.place(at)
         if at.pos_ in {"VERB", "AUX"} and at.dep_ in {"ROOT", "ccomp", "relcl", "advcl"}:
             return None
     return None
+
+
+# Deeds, of which it must be asked whether they are only wanted or talked of.
+_WORKS = _DONE | {
+    "being modernised",
+    "being rehabilitated",
+    "under reconstruction",
+    "being restored",
+    "expanding",
+    "being implemented",
+    "being developed",
+    "started",
+}
+_BUILDING = frozenset({"build", "construct", "erect"})
+
+
+def _finished(verb: Token) -> str | None:
+    """ "Built the highway", "was built by China", "a road built with Chinese funds"; not "is being built"."""
+    if verb.lemma_.lower() not in _BUILDING or verb.pos_ != "VERB":
+        return None
+    own = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and not own & {"being", "is", "are", "be"} - ({"be"} if "been" in own else set())
+    )
+    return "completed" if past and "being" not in own and not lies_ahead(verb) else None
+
+
+_LENT = frozenset({"credit", "loan", "line", "aid", "grant", "scholarship", "financing", "assistance", "support"})
+
+
+def _lends(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in _LENT for child in verb.children)
 
 
 _BEGUN = frozenset({"begin", "start", "commence", "launch", "continue", "resume", "go", "proceed"})
@@ -99,8 +144,8 @@ def _by_work(sentence: Sentence, work: Token) -> tuple[str | None, Span | None]:
     if work.dep_ not in {"nsubj", "nsubjpass", "dobj"} or verb.pos_ not in {"VERB", "AUX"}:
         return None, None
     lemma = verb.lemma_.lower()
-    if _ahead(verb) or _is_denied(verb):
-        return ("planned" if _ahead(verb) else None), sentence.place(verb)
+    if lies_ahead(verb) or _is_denied(verb):
+        return ("planned" if lies_ahead(verb) else None), sentence.place(verb)
     stage = "under construction" if lemma in _BEGUN else project_words().stages.get(lemma)
     return stage, sentence.place(verb)
 
@@ -111,7 +156,7 @@ def _of_the_work(noun: Token) -> Token | None:
     if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return None
     told = project_words().stages.get(verb.lemma_.lower()) in _TELLING
-    return verb if told or _ahead(verb) or _is_denied(verb) else None
+    return verb if told or lies_ahead(verb) or _is_denied(verb) else None
 
 
 _TELLING = frozenset({"planned", "proposed", "discussed", "suspended", "cancelled", "completed", "delivered"})
@@ -150,7 +195,7 @@ def _said(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
     if token.dep_ != "nsubj" or token.head.lemma_ != "be":
         return None
     states = project_words().states
-    if _ahead(token.head):
+    if lies_ahead(token.head):
         states = dict.fromkeys(states, "planned")
     for child in token.head.children:
         if (
@@ -158,6 +203,8 @@ def _said(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
             and child.lower_ in states
             and not any(True for _ in child.children if _.dep_ == "xcomp")
         ):
+            if any(part.lower_ in {"percent", "%", "cent"} for part in child.subtree):
+                return "under construction", sentence.place(child)  # "is 60 percent complete"
             return states[child.lower_], sentence.place(child)
         if child.dep_ == "prep":
             noun = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
@@ -165,17 +212,3 @@ def _said(sentence: Sentence, token: Token) -> tuple[str, Span] | None:
             if noun is not None and stage is not None:
                 return stage, sentence.place(child, noun)
     return None
-
-
-def _ahead(verb: Token) -> bool:
-    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
-        return _ahead(verb.head)  # "is needed to start building"
-    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
-        above = verb.head.head  # "views on opening", "willing to take part in building"
-        if above.pos_ == "NOUN" and above.head.pos_ == "VERB" and above.dep_ == "dobj" and verb.head.lower_ == "in":
-            return _ahead(above.head)
-        return verb.head.lower_ in {"on", "about"} or (above.pos_ == "VERB" and _ahead(above))
-    return any(
-        child.lower_ in {"will", "would", "to", "shall", "could", "may", "might"} and child.dep_ == "aux"
-        for child in verb.children
-    )

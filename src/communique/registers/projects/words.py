@@ -29,6 +29,9 @@ class ProjectWords:
     goods: frozenset[str]
     money: frozenset[str]
     strategies: frozenset[str]
+    any_sector: frozenset[str]
+    sectors: dict[str, str]
+    attitudes: dict[str, str]
 
 
 @cache
@@ -55,4 +58,7 @@ def project_words() -> ProjectWords:
         frozenset(data["words"]["goods"]),
         frozenset(data["words"]["money"]),
         frozenset(data["words"]["strategies"]),
+        frozenset(data["words"]["any_sector"]),
+        data["sectors"],
+        {word: stage for stage, words in data["attitudes"].items() for word in words},
     )
