@@ -14,9 +14,10 @@ from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
 from communique.registers.figures.concept import Phrase, deed_of, is_person, is_weak, measured
+from communique.registers.figures.moves import DELIVERIES, doubled, is_move, raised, same, way, whose, witnessed
 from communique.registers.figures.nouns import MEASURE_WORDS, NOT_NOUNS, is_short, noun_phrase
-from communique.registers.figures.wording import joined, limited, without_numbers
-from communique.registers.grammar import near_verb, subject
+from communique.registers.figures.wording import joined, limited, without_numbers, without_units
+from communique.registers.grammar import near_verb
 from communique.registers.phrases import tidy, trim
 from communique.registers.view import View
 
@@ -33,6 +34,9 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[A-Z]{3}")
+_OF_GOODS = frozenset(
+    "tonnes tons tonne ton barrels metres meters litres liters kilograms bales gigawatts megawatts".split()
+)
 _EMPTY = frozenset(
     {"it", "they", "this", "that", "figure", "sum", "total", "amount", "number", "value", "volume", "former", "latter"}
 )
@@ -47,10 +51,9 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
         return moved
     verb = near_verb(token)
     counted = _counted(view, sentence, quantity)
-    seen = _witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
-    doubled = _doubled(view, sentence, quantity, token)
-    seen = doubled if doubled is not None else seen
-    pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted)
+    seen = witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
+    seen = doubled(view, sentence, quantity, token) or seen
+    pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted, quantity.unit)
     words = joined([piece.words for piece in pieces])
     if not words:
         near = _nearest_noun(view, sentence, token)
@@ -59,7 +62,7 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     if better is not None:
         words, pieces = better.words, [better]
     words = _qualified(view, sentence, quantity, words)
-    return limited(words), tuple(piece.span for piece in pieces)
+    return limited(without_units(words)), tuple(piece.span for piece in pieces)
 
 
 _SIGNED = re.compile(r"\(\s*([+\-–−])\s*\d?$")
@@ -87,14 +90,6 @@ def _of_the_figure_before(view: View, sentence: Sentence, quantity: Quantity) ->
     return ("" if weak else f"{move} of {words}"), spans
 
 
-def _doubled(view: View, sentence: Sentence, quantity: Quantity, token: Token) -> Phrase | None:
-    """What is to be doubled: "agreed to double trade"."""
-    if quantity.unit != "times" or token.pos_ != "VERB":
-        return None
-    thing = next((child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}), None)
-    return None if thing is None else noun_phrase(view, sentence, thing)
-
-
 _MOVED = ("growth", "decline", "rise", "increase", "drop", "fall")
 
 
@@ -105,6 +100,9 @@ def _qualified(view: View, sentence: Sentence, quantity: Quantity, words: str) -
     prefix = _OF_UNIT.get(quantity.unit.casefold())
     if prefix and not re.match(rf"(?:\w+ )?{prefix}\b|.*\b(?:length|capacity|area|output)\b", words):
         words = f"{prefix} of {words}"
+    told = way(view, sentence, quantity)
+    if told:
+        return f"{told} of {'it' if is_move(words) else words}"
     if quantity.change_kind and quantity.unit in {"%", "pp", "times"} and not words.startswith(_MOVED):
         return f"{'growth' if quantity.change_kind == 'up' else 'decline'} of {words}"
     if quantity.unit == "%" and not re.match(r"(?:share|rate|growth|decline|tariff|duty|stake|interest)", words):
@@ -112,7 +110,9 @@ def _qualified(view: View, sentence: Sentence, quantity: Quantity, words: str) -
     return words
 
 
-def _pieces(view: View, sentence: Sentence, token: Token, verb: Token, counted: Phrase | None) -> list[Phrase]:
+def _pieces(
+    view: View, sentence: Sentence, token: Token, verb: Token, counted: Phrase | None, unit: str
+) -> list[Phrase]:
     """The pieces of the phrase by the number's place in the clause."""
     top = _top(sentence, token, counted)
     share = _share(view, sentence, token)
@@ -123,11 +123,11 @@ def _pieces(view: View, sentence: Sentence, token: Token, verb: Token, counted: 
             if not piece.span.overlaps(share.span) and piece.words != "sum that"
         ]
         return [share, *rest[:3]]
-    above = _noun_above(view, sentence, top, verb)
+    above = _noun_above(view, sentence, top, verb, unit)
     if counted is not None and not _MONEY.fullmatch(counted.words):
-        whose = _whose(verb)
-        if whose is not None and _is_object(top, verb) and not _same(whose, top):
-            owner = noun_phrase(view, sentence, whose)
+        owns = whose(verb)
+        if owns is not None and _is_object(top, verb) and not same(owns, top):
+            owner = noun_phrase(view, sentence, owns)
             if owner is not None and not owner.span.overlaps(counted.span):
                 if verb.lemma_.lower() in _HAVING:
                     return [counted, Phrase("of", owner.span), owner]
@@ -135,6 +135,8 @@ def _pieces(view: View, sentence: Sentence, token: Token, verb: Token, counted: 
                     return [counted, Phrase("that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb))]
                 return [counted, Phrase("of", owner.span), owner] if counted.words.count(" ") < 1 else [counted]
         if above is not None and not above.span.overlaps(counted.span):
+            if above.words.split(" ")[-1].casefold() in DELIVERIES:
+                return [above, Phrase("of", above.span), counted]
             return (
                 [counted, Phrase("of", above.span), above]
                 if top.head.lower_ in {"of", "in", "with"}
@@ -144,28 +146,6 @@ def _pieces(view: View, sentence: Sentence, token: Token, verb: Token, counted: 
     if above is not None:
         return _climbed(view, sentence, above, top, verb)
     return _by_verb(view, sentence, top, verb)
-
-
-_WITNESSING = frozenset("witness see record show post register report mark enjoy experience log".split())
-_MOVES = frozenset("increase rise growth decline drop fall decrease gain jump reduction surge expansion".split())
-
-
-def _witnessed(view: View, sentence: Sentence, token: Token) -> Phrase | None:
-    """What grew, where a verb only saw its growth: "trade reached ..., witnessing a 22 % increase to $140 million"."""
-    at = token
-    for _ in range(4):
-        if at.lemma_.lower() in _MOVES and at.dep_ == "dobj" and at.head.lemma_.lower() in _WITNESSING:
-            verb = at.head
-            whose = _whose(verb)
-            if whose is None and verb.dep_ in {"advcl", "conj", "xcomp"}:
-                whose = _whose(verb.head)
-            if whose is None or _same(whose, token) or is_person(whose):
-                return None
-            return noun_phrase(view, sentence, whose)
-        if at.head.i == at.i:
-            return None
-        at = at.head
-    return None
 
 
 def _share(view: View, sentence: Sentence, token: Token) -> Phrase | None:
@@ -188,20 +168,15 @@ def _climbed(view: View, sentence: Sentence, above: Phrase, top: Token, verb: To
     return [above, Phrase("of", above.span), *more] if more else [above]
 
 
-def _whose(verb: Token) -> Token | None:
-    """The subject; for "which" and "that" the noun that they stand for."""
-    found = subject(verb)
-    if found is not None and found.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-        return verb.head
-    return found
-
-
 def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Phrase]:
     """A sum without a noun of its own: what the verb says of whom."""
-    whose = _whose(verb)
-    owner = noun_phrase(view, sentence, whose) if whose is not None and not _same(whose, top) else None
+    owns = whose(verb)
+    owner = noun_phrase(view, sentence, owns) if owns is not None and not same(owns, top) else None
     aims = list(_aims(view, sentence, top, verb))
-    if owner is not None and whose is not None and is_person(whose):
+    moved = raised(view, sentence, top, verb)
+    if moved is not None:
+        return [moved]
+    if owner is not None and owns is not None and is_person(owns):
         return _said_of_persons(view, sentence, verb, owner, aims)
     if verb.lemma_.lower() in _LEVEL or (owner is not None and not aims and verb.lemma_ == "be"):
         if owner is not None and owner.words.casefold() not in _EMPTY:
@@ -222,6 +197,8 @@ def _by_verb(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Ph
         return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb)), *aims[:2]]
     if owner is not None:
         return [Phrase("sum that", owner.span), owner, Phrase(_verb_words(verb), sentence.place(verb))]
+    if deed is not None and aims and aims[0].words.split(" ")[0] in _AIMS:
+        return [Phrase(deed, sentence.place(verb)), *aims[:2]]
     return aims[:1]
 
 
@@ -251,7 +228,7 @@ def _valued(view: View, sentence: Sentence, top: Token, verb: Token) -> Phrase |
         child.dep_ == "prep" and child.lower_ == "at" for child in verb.children
     ):
         return None
-    what = next((child for child in verb.children if child.dep_ == "dobj" and not _same(child, top)), None)
+    what = next((child for child in verb.children if child.dep_ == "dobj" and not same(child, top)), None)
     return None if what is None else noun_phrase(view, sentence, what)
 
 
@@ -271,11 +248,11 @@ def _aims(view: View, sentence: Sentence, top: Token, verb: Token) -> list[Phras
     """The object, and what follows "for", "in", "to", "on", "as", "into"."""
     out: list[Phrase] = []
     for child in verb.children:
-        if child.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and not _same(child, top):
+        if child.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and not same(child, top):
             noun = noun_phrase(view, sentence, child)
             if noun is not None:
                 out.append(noun)
-        if child.dep_ == "prep" and child.lower_ in _AIMS and not _same(child, top):
+        if child.dep_ == "prep" and child.lower_ in _AIMS and not same(child, top):
             for part in child.children:
                 noun = (
                     noun_phrase(view, sentence, part)
@@ -331,11 +308,7 @@ def _is_object(top: Token, verb: Token) -> bool:
     return False
 
 
-def _same(a: Token, b: Token) -> bool:
-    return a.i == b.i or a.is_ancestor(b)
-
-
-def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token) -> Phrase | None:
+def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token, unit: str) -> Phrase | None:
     """The noun that the number's phrase hangs on: "a deficit of 3 billion", "the $200 million smelter", "worth"."""
     at = top
     for _ in range(4):
@@ -346,6 +319,7 @@ def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token) -> Phra
             at.pos_ in {"NOUN", "PROPN"}
             and at.ent_type_ not in {"DATE", "TIME"}
             and at.lemma_.lower() not in MEASURE_WORDS
+            and not (at.lower_ in _OF_GOODS and at.lower_ in unit.casefold().split())
         ):
             return noun_phrase(view, sentence, at, without=top)
     return None

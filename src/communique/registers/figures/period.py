@@ -44,9 +44,19 @@ _FLOW = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"(?:than|up on|down on|compared (?:to|with)|against|versus|signed|opened|launched|founded|established|created|dated|on the year|year)\s*"
+    r"(?:than|up on|down on|compared (?:to|with)|against|versus|signed|opened|launched|founded|established|created|dated|on the year|year)\s*(?:on\s)?"
     r"(?:in|of|the|a|that|those|its|for)?\s*(?:end of|beginning of|same \w+ (?:of|in)|level of|figures? (?:of|for)|months of)?\s*$"
 )
+# "A rise of 35% on 2022", "up 40% on the previous year".
+_GROWN = re.compile(
+    r"\b(?:rise|increase|growth|drop|fall|decline|decrease|gain|jump|up|down)\b[^,;]{0,30}\b(?:on|over)\s+(?:the\s+)?(?:previous\s+|preceding\s+)?$"
+)
+# "Which will cost 5.8 billion, is scheduled to open in December".
+_OPENS = re.compile(
+    r"\b(?:scheduled|due|set|expected|planned) to (?:open|start|begin|come|be (?:completed|opened|finished|launched|commissioned|ready|held))\b[^,;.]{0,20}$"
+)
+_FROM = re.compile(r"\bfrom (?:[^\s,;]+ ){1,5}(?:in|of) $")
+_BESIDE = 24  # characters from the sum to its year
 _NEAR = 30  # characters between a number and a date that belongs to it even across a clause
 _BACK = 2  # sentences over which an economic figure keeps the period of the one before
 
@@ -176,6 +186,10 @@ def _belongs(view: View, sentence: Sentence, quantity: Quantity, time: TimeMenti
     before = view.text(Span(max(sentence.span.start, time.span.start - 44), time.span.start)).casefold()
     if "/" not in (time.value or "") and re.search(r"\bover\s+(?:the\s+)?$", before):
         return False
+    if _GROWN.search(before) or (time.span.start > quantity.span.end and _OPENS.search(before)):
+        return False
+    if _FROM.search(before) and not 0 <= time.span.start - quantity.span.end <= _BESIDE:
+        return False  # "rose to 120 million from 90 million in 2016"
     return _COMPARED.search(before) is None and re.search(r"compared (?:with|to)[^,.;]{0,30}$", before) is None
 
 

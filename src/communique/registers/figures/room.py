@@ -46,7 +46,7 @@ class FiguresRoom:
     """Figures of a document."""
 
     register = "figures"
-    version = "7"
+    version = "8"
 
     def read(self, view: View) -> list[Mention]:
         """The figures of a document, one a quantity."""
@@ -66,7 +66,7 @@ class FiguresRoom:
                 if last is not None and _converts(view, figure, last):
                     figure = _like(figure, last)
                 else:
-                    figure = _continued(figure, before)
+                    figure = _continued(figure, last if last is not None and _is_told(last) else before)
                 if _CURRENCY.fullmatch(figure.indicator):
                     if last is None or not _alike(figure.unit, last.unit):
                         continue  # nothing says what the money is
@@ -215,6 +215,11 @@ def _continued(figure: Figure, before: Figure | None) -> Figure:
         indicator=words,
         evidence={**figure.evidence, "indicator": (*figure.evidence["indicator"], *before.evidence["indicator"])},
     )
+
+
+def _is_told(figure: Figure) -> bool:
+    """Is it a sum or share of something named, that the next may go on with?"""
+    return bool(_MONEY.fullmatch(figure.unit) or figure.unit == "%") and not figure.indicator.endswith(" it")
 
 
 def _alike(unit: str, other: str) -> bool:

@@ -17,6 +17,17 @@ def without_numbers(text: str) -> str:
     return re.sub(r"\s+", " ", _NUMBERS.sub("", text)).strip(" -")
 
 
+_UNITS = re.compile(
+    r"\bof (?:euros?|(?:us |u\.s\. )?dollars?|yen|yuan|pounds|rupees|roubles|rubles|kron(?:or|er)|tonnes?|tons?|barrels|(?:cubic |square )?(?:metres|meters))\b(?P<of> of\b)?",
+    re.IGNORECASE,
+)
+
+
+def without_units(text: str) -> str:
+    """The words without what a number counted in: "fund of euros from debt", "delivery of tonnes of cement"."""
+    return re.sub(r"\s+", " ", _UNITS.sub(lambda found: "of" if found["of"] else "", text)).strip()
+
+
 def joined(words: list[str]) -> str:
     """Pieces as one phrase; "of" and "that" stand once between two and never at the end."""
     out: list[str] = []
