@@ -6,7 +6,6 @@ person named who holds such an office (and speaks for that state where it is sai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, CountryForm, CountryMention, PersonMention, Sentence, within
 from communique.reading.english.genders import PRONOUNS, genders
 from communique.reading.english.offices import LEADERS, same_office
+from communique.reading.english.plural_offices import PAIR, states_in_a_row, states_of, told_together
 from communique.reading.english.referring import is_definite, is_plural, itself_of, stands_for_two, word_before
 
 # An office of which a story has one holder: "the Speaker said" is the speaker named before.
@@ -165,14 +165,16 @@ class ActorFinder:
         if one.country is None and self.talk.home and word_before(sentence, one) in {"our", "my"}:
             one = replace(one, country=self.talk.home)
         if is_plural(sentence, one):
-            row = _row(sentence, self.here, one.span)
-            if len(row) > _PAIR:
-                return ActorMention(one.span, head, one.role or "", (), row, one.role)
+            row = states_in_a_row(sentence, self.here, one.span)
+            if len(row) > PAIR:
+                return ActorMention(one.span, head, told_together(sentence, one), (), row, one.role)
             names = self._principals(role)
             states = tuple(dict.fromkeys(self.talk.country[name] for name in names if name in self.talk.country)) or (
-                _states_of(self.here, one.span) or (self.talk.pair if role in LEADERS else ())
+                states_of(self.here, one.span) or (self.talk.pair if role in LEADERS else ())
             )
-            return ActorMention(one.span, head, "; ".join(names) or one.role or "", names, states, one.role)
+            return ActorMention(
+                one.span, head, "; ".join(names) or told_together(sentence, one), names, states, one.role
+            )
         names_held = self.talk.holders(role, one.country)
         if not names_held and one.country and role in LEADERS:
             ahead = [
@@ -362,31 +364,6 @@ class ActorFinder:
         if len(names) != 2 or set(sides) != set(self.talk.pair) or not all(n in self.talk.offices for n in names):
             return ()
         return tuple(sorted(names, key=lambda name: self.talk.pair.index(self.talk.country[name])))
-
-
-def _states_of(named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
-    """The states of a plural office: "the foreign ministers of Malaysia and Thailand"."""
-    found = tuple(dict.fromkeys(mention.country for mention in within(named, span)))
-    return found if len(found) > 1 else ()
-
-
-_PAIR = 2
-_BETWEEN = re.compile(r",? (?:and )?(?:the )?")
-
-
-def _row(sentence: Sentence, named: Sequence[CountryMention], span: Span) -> tuple[str, ...]:
-    """The states of a plural office that stand in a row, some behind it: "the presidents of Kenya, Uganda and Rwanda"."""
-    out: list[str] = []
-    end = span.end
-    for one in sorted(named, key=lambda mention: mention.span.start):
-        text = sentence.text[end - sentence.span.start : one.span.start - sentence.span.start]
-        owns = sentence.text[one.span.end - sentence.span.start :].startswith(("'", "’"))
-        if span.covers(one.span):
-            out.append(one.country)
-        elif out and one.span.start >= end and _BETWEEN.fullmatch(text) and not owns:
-            out.append(one.country)
-            end = one.span.end
-    return tuple(dict.fromkeys(out))
 
 
 def _label(one: PersonMention) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from communique.reading.annotations import Sentence
+from communique.reading.english.houses import head_of
 
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -56,7 +57,7 @@ def _before(words: tuple[Token, ...], at: int) -> Token | None:
     while first > 0 and last - first < _LONGEST and words[first - 1].pos_ in _PHRASE | {"PRON", "ADP"}:
         first -= 1
     opened = first > 1 and _text(words, first - 1) == ","
-    return words[last] if opened and first > 1 else None
+    return head_of(words[last], words[first].i) if opened and first > 1 else None
 
 
 def holder(sentence: Sentence) -> tuple[Token, Token] | None:
@@ -79,3 +80,14 @@ def doer(verb: Token) -> Token | None:
     """Who does what a passive verb tells: "was welcomed by both sides"."""
     by = next((child for child in verb.children if child.dep_ == "agent"), None)
     return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def quoted_source(verb: Token) -> Token | None:
+    """Whose words others quote: "a Moldovan official was quoted as saying"."""
+    if verb.lower_ != "saying" or verb.head.lower_ != "as":
+        return None
+    quoting = verb.head.head
+    if quoting.lemma_.lower() not in {"quote", "cite"}:
+        return None
+    own = next((child for child in quoting.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    return own if own is not None else quoting.head if quoting.dep_ in {"acl", "relcl"} else None

@@ -45,7 +45,7 @@ STAGES = (
     "dating/3",
     "quantities/3",
     "actors/5",
-    "speech/5",
+    "speech/6",
     "passages/1",
 )
 

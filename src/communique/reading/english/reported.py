@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, Speech, SpeechKind
 from communique.reading.english.attribution import Attribution, AttributionKind, find_attributions
+from communique.reading.english.houses import end_of
 from communique.reading.english.lexicon import table
 from communique.reading.english.not_words import relays
 
@@ -87,7 +88,7 @@ def _in_words(source: Token) -> Speaker | None:
     """The words up to the head of a noun phrase, without its article."""
     if source.pos_ not in {"NOUN", "PROPN"}:
         return None
-    words = source.doc[source.left_edge.i : source.i + 1].text
+    words = source.doc[source.left_edge.i : end_of(source).i + 1].text
     for article in _ARTICLES:
         words = words[len(article) :] if words.lower().startswith(article) else words
     return Speaker(words, None) if words else None

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from communique.model.documents import BlockKind
 from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
-from communique.reading.english.asides import doer, holder, teller
+from communique.reading.english.asides import doer, holder, quoted_source, teller
 from communique.reading.english.cues import Cue, cue_verbs, cue_words, nearest, opens_with_that, parted
+from communique.reading.english.houses import end_of, ends_a_body
 from communique.reading.english.not_words import receives, relays, sets_hand, tells_a_deed
 from communique.reading.english.quotes import (
     AUTHOR,
@@ -245,6 +246,8 @@ class SpeechFinder:
             return self.speaker(sentence, by, verb)  # "was welcomed by both sides"
         if any(child.dep_ == "nsubj" and relays(child, verb) for child in verb.children):
             return None  # "they met, Kazinform cites the palace": not those who met
+        if (by := quoted_source(verb)) is not None:
+            return self.speaker(sentence, by, verb)
         above = verb.dep_ in {"conj", "xcomp"} or (verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"})
         for token in (verb, *([verb.head] if above else [])):
             for child in token.children:
@@ -262,7 +265,9 @@ class SpeechFinder:
             return None
         span = sentence.place(noun)
         for actor in within(self.actors, sentence.span):
-            if actor.head.overlaps(span) or (actor.span.covers(span) and actor.names):
+            if (actor.head.overlaps(span) and not self._ends_a_body(sentence, noun, actor)) or (
+                actor.span.covers(span) and actor.names
+            ):
                 joined = [
                     a
                     for a in within(self.actors, sentence.span)
@@ -271,14 +276,14 @@ class SpeechFinder:
                 label = "; ".join(dict.fromkeys([actor.label, *(one.label for one in joined)]))
                 return Cue(verb, label, actor.countries[0] if actor.countries else None, actor.span, bool(actor.names))
         if noun.lemma_.lower() in cue_words()[2] or noun.lower_ in cue_words()[2]:
-            part = noun.doc[noun.left_edge.i : noun.i + 1]
+            part = noun.doc[noun.left_edge.i : end_of(noun).i + 1]
             countries = [a for a in within(self.actors, sentence.span_of(part)) if a.countries]
             label = part.text.removeprefix("The ").removeprefix("the ")
             return Cue(
                 verb, label, countries[0].countries[0] if countries else None, sentence.span_of(part), person=False
             )
         if noun.ent_type_ in {"ORG", "PERSON"} and noun.pos_ == "PROPN":
-            part = noun.doc[noun.left_edge.i : noun.i + 1]
+            part = noun.doc[noun.left_edge.i : end_of(noun).i + 1]
             return Cue(
                 verb,
                 part.text.removeprefix("The ").removeprefix("the "),
@@ -287,6 +292,10 @@ class SpeechFinder:
                 noun.ent_type_ == "PERSON",
             )
         return None
+
+    def _ends_a_body(self, sentence: Sentence, noun: Token, actor: ActorMention) -> bool:
+        """Is the state that an actor names only the end of a body's name: "Statistics Estonia"? Not "the White House"."""
+        return ends_a_body(noun) and not actor.span.covers(sentence.place(noun.nbor(-1)))
 
     def _indirect(self, sentence: Sentence, cue: Cue, quotes: Sequence[Span]) -> list[Speech]:
         _say, act, _ = cue_words()
