@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _HOUSES = frozenset(
-    "ministry department office bureau agency embassy institute council committee commission directorate secretariat chamber "
+    "ministry department office bureau agency embassy consulate institute council committee commission directorate secretariat chamber "
     "presidency chancellery administration authority centre center union association federation bank service board mission".split()
 )
 _LINKS = frozenset({"of", "for"})
+_ABROAD = frozenset({"embassy", "consulate", "mission"})  # "the embassy in Suva"
 _LONGEST = 10  # words behind the word for the house
 _OPEN = frozenset({"the", "of", "for", "and"})
 
@@ -17,9 +18,9 @@ def end_of(house: Token) -> Token:
     """The last word of the name that a house's word begins; the word itself where nothing of its name follows."""
     if house.lemma_.lower() not in _HOUSES:
         return house
-    last = house
+    last, links = house, _LINKS | ({"in"} if house.lemma_.lower() in _ABROAD else frozenset())
     for word in house.doc[house.i + 1 : min(house.sent.end, house.i + 1 + _LONGEST)]:
-        if word.lower_ in _LINKS and last.i == word.i - 1:
+        if word.lower_ in links and last.i == word.i - 1:
             continue
         if word.lower_ in _OPEN or word.text == "&":
             continue
@@ -27,9 +28,9 @@ def end_of(house: Token) -> Token:
             continue  # "the embassy of the Turkish Republic", not "of the Turkish"
         gap = [part.lower_ for part in house.doc[last.i + 1 : word.i] if not _is_adjective(part)]
         named = word.text[:1].isupper() and word.pos_ in {"PROPN", "NOUN", "ADJ"}
-        if not named or not (last.i > house.i or set(gap) & _LINKS):
+        if not named or not (last.i > house.i or set(gap) & links):
             break
-        if gap and not set(gap) <= _OPEN | {"&"}:
+        if gap and not set(gap) <= _OPEN | links | {"&"}:
             break
         last = word
     return last

@@ -356,7 +356,8 @@ class SpeechFinder:
             and verb.head.i > verb.i
             and verb.head.pos_ in {"VERB", "AUX"}
         ):
-            told = verb.head.lemma_.lower() in cue_words()[0] and any(one.dep_ == "nsubj" for one in verb.head.children)
+            subject = any(one.dep_ == "nsubj" for one in verb.head.children) or teller(sentence, verb.head) is not None
+            told = verb.head.lemma_.lower() in cue_words()[0] and subject
             if told and self._content(sentence, verb.head) is not None:
                 return None  # "Malta has asked for help, the minister told parliament": his words
             return sentence.span_of(verb.doc[verb.head.left_edge.i : verb.head.right_edge.i + 1])

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence
+from communique.registers.commitments.asked import URGING, by_urging
 from communique.registers.commitments.bound import Bound
 from communique.registers.commitments.nouns import by_adjective, by_noun, by_owned_noun, by_turn
 from communique.registers.commitments.plans import by_plan
-from communique.registers.commitments.verbs import URGING, by_cue_verb, by_giving, by_urging, by_will
+from communique.registers.commitments.verbs import by_cue_verb, by_giving, by_will
 from communique.registers.commitments.words import commitment_words
 from communique.registers.view import View
 

@@ -15,9 +15,10 @@ from communique.model.countries import countries as all_countries
 from communique.model.documents import BlockKind
 from communique.model.mentions import Commitment, Mention, Strength
 from communique.model.spans import Span
-from communique.reading.annotations import Sentence, TimeMention
+from communique.reading.annotations import Sentence
 from communique.registers.commitments.bindings import bindings, is_idle, is_talk, listed
 from communique.registers.commitments.bound import Bound, to_come
+from communique.registers.commitments.due import due_of
 from communique.registers.commitments.unread import bound_of
 from communique.registers.commitments.verbs import is_to_be
 from communique.registers.commitments.who import who_of
@@ -33,7 +34,7 @@ class CommitmentsRoom:
     """Commitments of a document."""
 
     register = "commitments"
-    version = "12"
+    version = "13"
 
     def read(self, view: View) -> list[Mention]:
         """The commitments of a document, one a clause."""
@@ -78,7 +79,7 @@ class CommitmentsRoom:
         if who is None:
             return None
         label, actor, who_span = who
-        what_span = _whole(view, sentence, bound, _what(view, sentence, bound))
+        what_span = _untold(view, _whole(view, sentence, bound, _what(view, sentence, bound)))
         if seen is not None and what_span.start < seen.start < what_span.end:
             what_span = trim(view.reading.text, Span(seen.start, what_span.end))
         what = _short(tidy(_worded(view, sentence, bound.deed, what_span)))
@@ -86,12 +87,14 @@ class CommitmentsRoom:
             return None
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)
-        put_off = _puts_off(bound.deed) or _puts_off(bound.cue)
-        due = _due(view, what_span, _TERMS - _UNTIL if put_off else _TERMS)
-        due = due or _due(view, what_span.join(span), _DEADLINES - _UNTIL if put_off else _DEADLINES)
+        due = due_of(view, sentence, bound, what_span, span)
         codes = (*(actor.countries if actor else ()), *_beside(view, sentence, bound.who))
         asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
         to = _other(view, codes, label) if asked is None else asked.label
+        if asked is not None and asked.names:
+            to = _other(view, codes, label)
+        elif bound.to is not None and (asked is None or not asked.countries):
+            to = tidy(view.text(view.subtree(sentence, bound.to)))
         condition = _condition(view, sentence)
         evidence: dict[str, tuple[Span, ...]] = {
             "what": (what_span,),
@@ -176,28 +179,23 @@ def _tells(what: str, deed: Token) -> bool:
     return len(what.split()) >= _FEWEST and (len(full) >= _FEWEST or deed.pos_ == "VERB")
 
 
-_TERMS = frozenset({"by", "until", "in", "before", "on", "from", "for", ""})
+_LOOSE = re.compile(r"(?:\s*,)?\s+(?:and|but|or|while|although)$|[,;:]+$|\s*,?\s*[\"”’]$")
 
 
-# "To put off the works until May" is due at no time.
-_POSTPONING = frozenset({"postpone", "suspend", "defer", "delay", "freeze", "halt", "extend", "prolong"})
-_UNTIL = frozenset({"until", "till", "for", "in", ""})
+def _untold(view: View, what: Span) -> Span:
+    """What is to be done, less who tells of it behind, and less a conjunction at its end: "..., China's embassy said"."""
+    speech = view.speech(what)
+    teller = speech.speaker_span if speech is not None else None
+    if teller is not None and what.start < teller.start < what.end and _ends(view, what, teller):
+        what = trim(view.reading.text, Span(what.start, teller.start))
+    loose = _LOOSE.search(view.text(what))
+    return Span(what.start, what.start + loose.start()) if loose is not None and loose.start() > 0 else what
 
 
-def _puts_off(verb: Token) -> bool:
-    off = verb.lemma_ == "put" and any(child.lower_ == "off" for child in verb.children)
-    return off or verb.lemma_.lower() in _POSTPONING
-
-
-# Beside what is to be done: "agreed on Sunday to lift the ban" is not due on Sunday.
-_DEADLINES = frozenset({"by", "until", "before", "in"})
-
-
-def _due(view: View, span: Span, terms: frozenset[str] = _TERMS) -> TimeMention | None:
-    """The first date by which it is to be done."""
-    return next(
-        (one for one in view.dates(span) if one.relation in terms and to_come(one.value, view.reading.date)), None
-    )
+def _ends(view: View, what: Span, teller: Span) -> bool:
+    """Does who tells stand behind a comma at the end, and not amid it: "and that, he said, will be given"?"""
+    behind = view.text(Span(min(teller.end, what.end), what.end)).split()
+    return view.text(Span(what.start, teller.start)).rstrip().endswith(",") and len(behind) <= _FEWEST
 
 
 def _shared(a: Span, b: Span) -> float:
@@ -231,7 +229,10 @@ def _what(view: View, sentence: Sentence, bound: Bound) -> Span:
             part.dep_ == "conj"
             and part.head.i == deed.i
             and part.pos_ == "VERB"
-            and any(child.dep_ == "nsubj" for child in part.children)
+            and (
+                any(child.dep_ == "nsubj" for child in part.children)
+                or (deed.tag_ == "VB" and part.tag_ in {"VBD", "VBZ"})
+            )
         ):
             last = min((last, part.doc[part.left_edge.i - 1]), key=lambda one: one.i)
     following = listed(deed)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence
+from communique.registers.commitments.asked import asked_of, teller_bound
 from communique.registers.commitments.bound import DOERS, Bound, deed_of, recalled
 from communique.registers.commitments.unmeant import deemed, is_finding, is_question, is_refused, is_undertaken
 from communique.registers.commitments.words import commitment_words
@@ -35,6 +36,8 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         or (strength is not Strength.PLEDGE and recalled(view, sentence, verb))
     ):
         return
+    if lemma == "offer" and auxiliaries(verb) & {"will", "shall"}:
+        return  # a pledge: told by the will
     if lemma in {"try", "strive"} and verb.tag_ == "VBD":
         return  # "tried for five years to": past
     deed = deed_of(verb) or _object(verb, lemma) or (_part(view, sentence, verb) if lemma == "need" else None)
@@ -73,7 +76,7 @@ def by_cue_verb(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         who = bound  # "the accord commits the two governments to a joint commission"
     firmness = _firmness(verb, lemma, deed, strength)
     if firmness is not None:
-        yield Bound(verb, deed, firmness, who)
+        yield Bound(verb, deed, firmness, who, to=asked_of(verb) if firmness is Strength.REQUEST else None)
 
 
 _ASSURING = frozenset({"assure", "promise", "guarantee", "pledge"})
@@ -105,36 +108,12 @@ def _firmness(verb: Token, lemma: str, deed: Token, strength: Strength) -> Stren
         strength = Strength.INTENT  # "hopes to export", against "hopes that the other will buy"
     elif lemma in {"want", "wish", "like"} and owned:
         strength = Strength.REQUEST
+    if deed.lemma_ == "look" and strength is not Strength.REQUEST and "into" in deed.doc[deed.i : deed.i + 3].text:
+        return Strength.UNDER_CONSIDERATION
     deeper = commitment_words().verbs.get(deed.lemma_.lower())
     if deeper is Strength.UNDER_CONSIDERATION and strength is not Strength.REQUEST:
         return deeper
     return strength
-
-
-# Without one of these words nobody urges.
-URGING = frozenset({"should", "must", "ought", "let"})
-
-
-def by_urging(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
-    """What a writer or speaker urges: "both governments should call the committee", "let Germany set up a fund"."""
-    own = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    urged = bool(own & {"should", "must"}) or (verb.head.lower_ == "ought" and verb.dep_ == "xcomp")
-    if not urged and verb.lower_ != "let":
-        return
-    speech = view.speech(sentence.place(verb))
-    if speech is None or not speech.speaker:
-        return
-    actor = subject(verb)
-    if urged:
-        if (actor is not None and actor.lemma_.lower() in DOERS | {"we"}) or (
-            actor is not None and actor.pos_ == "PROPN"
-        ):
-            yield Bound(verb, verb, Strength.PROPOSAL, actor, speech.speaker)
-    elif verb.lower_ == "let" and verb.dep_ in {"ROOT", "conj"}:
-        deed = next((child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
-        whose = subject(deed) if deed is not None else None
-        if deed is not None and whose is not None and whose.lower_ not in {"me", "us"}:
-            yield Bound(verb, deed, Strength.PROPOSAL, subject(deed), speech.speaker)
 
 
 def by_giving(verb: Token) -> Iterator[Bound]:
@@ -254,9 +233,11 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     if _binds_nobody(view, sentence, verb) or not is_undertaken(view, sentence, verb):
         return
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    who = agent(verb) if passive else subject(verb)
+    who, label = agent(verb) if passive else subject(verb), None
     if passive and who is None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ANNOUNCING:
-        who = subject(verb.head)  # "Kenya confirmed that the permit will be issued free of charge"
+        who, label = teller_bound(
+            view, sentence, verb
+        )  # "Kenya confirmed that the permit will be issued free of charge"
     open_agent = passive and who is None and (bool(own & {"shall"}) or _going(verb))
     if open_agent and is_to_be(verb):
         whom = subject(verb.head)
@@ -296,9 +277,14 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
         verb.lemma_.lower() == "look" and "into" in verb.doc[verb.i : verb.i + 3].text
     ):
         strength = Strength.UNDER_CONSIDERATION
-    elif inner in {Strength.INTENT} and xcomp is not None:
+    elif inner in {Strength.INTENT} and (xcomp is not None or _aims_at(verb)):
         strength = inner
-    yield Bound(verb, deed, strength, who)
+    yield Bound(verb, deed, strength, who, label)
+
+
+def _aims_at(verb: Token) -> bool:
+    """ "Will aim at raising trade"."""
+    return any(part.dep_ == "pcomp" for child in verb.children if child.dep_ == "prep" for part in child.children)
 
 
 def _binds_nobody(view: View, sentence: Sentence, verb: Token) -> bool:

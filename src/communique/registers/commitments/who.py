@@ -73,6 +73,7 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
     if understood(view, sentence, token) is not None:
         return None  # "Phase III is to follow"
     thing = low in commitment_words().lists["things"] and token.pos_ != "PROPN"  # "Russian Railways" is none
+    thing = thing or low in _WORKS
     if thing or token.pos_ in {"PRON", "DET", "NUM", "VERB", "ADV"}:
         return None
     whole = _without_clause(view, sentence, token)
@@ -90,6 +91,9 @@ def _who_says_so(view: View, sentence: Sentence, token: Token | None) -> Token |
     return body if body is not None and body.pos_ in {"NOUN", "PROPN"} else token
 
 
+_WORKS = frozenset(
+    "dam pipe pipeline plant bridge highway motorway tunnel canal project corridor fund funds money".split()
+)
 _CABINETS = frozenset({"government", "cabinet"})
 
 
