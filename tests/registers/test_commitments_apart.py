@@ -95,3 +95,24 @@ ASKED = [
 @pytest.mark.parametrize(("text", "to"), ASKED)
 def test_of_whom_it_is_asked(text: str, to: str) -> None:
     assert [one.to for one in found(Commitment, text, DAY)] == [to]
+
+
+def test_both_who_agree_are_bound() -> None:
+    text = "Prime Minister Ram Adhikari of Nepal and Emir Saad bin Jaber of Kuwait agreed to open a consulate."
+    assert [(one.who, one.to) for one in found(Commitment, text, DAY)] == [("Ram Adhikari; Saad bin Jaber", None)]
+
+
+NOT_MEANT = [
+    "Will Egypt let Sudan import its sugar?",
+    "Mozambique will likely raise its tariffs on Zambia, experts say.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_MEANT)
+def test_questions_and_guesses_bind_nobody(text: str) -> None:
+    assert found(Commitment, text, DAY) == []
+
+
+def test_who_asks_twice_is_the_same() -> None:
+    text = "Latvian President Ilze Kalnina urged Russia to release the sailors and called on Moscow to respect the sea law."
+    assert {(one.who, one.to) for one in found(Commitment, text, DAY)} == {("Ilze Kalnina", "Russia")}

@@ -47,3 +47,19 @@ PERIODS = [
 def test_the_period_is_not_that_with_which_it_is_compared(text: str, periods: dict[float, str | None]) -> None:
     told = {one.value: one.period for one in found(Figure, text, DAY)}
     assert {value: told[value] for value in periods} == periods
+
+
+def test_two_sums_that_share_a_verb() -> None:
+    text = "Exports to Sweden came to EUR 3.2 billion and imports from it to EUR 2.1 billion in 2009, Estonia reports."
+    assert [one.indicator for one in found(Figure, text, DAY)] == ["Exports to Sweden", "imports from it"]
+
+
+def test_what_is_counted_is_no_money() -> None:
+    text = "Swedish firms invested 2 billion kronor in Estonia, and the number of flights grew from 20 to 35."
+    assert [one.unit for one in found(Figure, text, DAY)] == ["SEK", "flights", "flights"]
+
+
+def test_a_sum_before_another_number() -> None:
+    text = "Trade of Turkey and Kuwait reached $4 billion and over 2,000 Turks worked in Kuwait."
+    first = found(Figure, text, DAY)[0]
+    assert (first.qualifier.value, first.indicator) == ("exact", "Trade of Turkey and Kuwait")

@@ -70,7 +70,11 @@ def subject(verb: Token) -> Token | None:
         if (at.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl"} or is_listed(at)) and at.head.i != at.i:
             if at.dep_ == "acl" and at.head.pos_ in {"NOUN", "PROPN"}:
                 return at.head
-            at = at.head
+            # "urged him to go and called on them to stay": the parser joins "called" to "go".
+            strayed = (
+                at.dep_ == "conj" and at.tag_ in _FINITE and at.head.tag_ == "VB" and at.head.dep_ in {"xcomp", "ccomp"}
+            )
+            at = at.head.head if strayed else at.head
         else:
             return None
     return None

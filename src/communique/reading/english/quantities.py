@@ -122,6 +122,8 @@ def _join(text: str, atoms: list[Atom]) -> list[Atom]:
 _ELLIPSIS = re.compile(
     r"(?:\b(?:to|from|between|against|with|than|and|or|by|at|on|of which|only|another|further|is|was|were|are|reached)|,|[(])\s(?:a )?$"
 )
+_NUMBER_OF = re.compile(r"\bnumber of (?:[\w'-]+ ){0,3}?([a-z]{3,}s)\b")
+_NEXT_AMOUNT = re.compile(r"\s?(?:and|or) (?:over|more|above|upwards)(?: than| of)? (?:[$€£¥]|[A-Z]{2,3} ?)?\d")
 _NOT_THINGS = frozenset({"%", "pp", "years", "months", "weeks", "days", "hours", "minutes"})
 
 
@@ -134,7 +136,10 @@ def _inherit(sentence: Line, atoms: Sequence[Atom], money: Money) -> None:
         lead = before[: grammar.qualifier_before(before)[1]]
         if atom.unit is None and re.search(r"\bof (?:whom|them)\b", before) is None:
             named = re.match(r" [A-Z]", grammar.right(text, atom.end)) is not None
-            if last is not None and ((_ELLIPSIS.search(lead) and not named) or atom.scale > 1):
+            things = _NUMBER_OF.search(text[last.end : atom.start]) if last is not None and last.money else None
+            if things is not None and atom.scale == 1:
+                atom.unit = things[1]  # "invested 2 billion kronor, and the number of flights grew from 20"
+            elif last is not None and ((_ELLIPSIS.search(lead) and not named) or atom.scale > 1):
                 atom.unit, atom.money = last.unit, last.money
             elif last is None and atom.scale == 1 and not atom.words and (noun := counted_before(sentence, atom.end)):
                 atom.unit = noun
@@ -194,7 +199,7 @@ def _finish(sentence: Line, atom: Atom, shift: int) -> Quantity:
     after, _ = grammar.qualifier_after(grammar.right(text, atom.end))
     if not after and atom.unit_span is not None and atom.unit_span.end - shift > atom.end:
         after, _ = grammar.qualifier_after(grammar.right(text, atom.unit_span.end - shift))
-    if not qualifier and after and atom.unit != "%":
+    if not qualifier and after and atom.unit != "%" and not _NEXT_AMOUNT.match(text, atom.end):
         qualifier = after
     way, change = _change(sentence, atom, start, atom.end)
     noun = atom.noun

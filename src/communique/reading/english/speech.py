@@ -221,6 +221,8 @@ class SpeechFinder:
                 continue
             if any(quote.covers(sentence.place(token)) for quote in quotes):
                 continue
+            if token.dep_ == "advcl" and any(child.lower_ in {"if", "unless", "once"} for child in token.children):
+                continue  # "will build, if parliament agrees"
             if any(child.dep_ == "prt" and child.lower_ in {"off", "up", "back"} for child in token.children):
                 continue  # "called off a visit"
             if (lemma == "welcome" and receives(token)) or tells_a_deed(token):

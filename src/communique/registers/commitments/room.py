@@ -21,8 +21,8 @@ from communique.registers.commitments.bound import Bound, to_come
 from communique.registers.commitments.due import due_of
 from communique.registers.commitments.unread import bound_of
 from communique.registers.commitments.verbs import is_to_be
-from communique.registers.commitments.who import who_of
-from communique.registers.grammar import negated, side_clause, subject
+from communique.registers.commitments.who import beside, who_of
+from communique.registers.grammar import negated, subject
 from communique.registers.passages import FOUND, unread
 from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
@@ -42,7 +42,7 @@ class CommitmentsRoom:
         for sentence in view.reading.sentences:
             if sentence.kind is BlockKind.TITLE:
                 continue
-            taken: list[Span] = []
+            begun = len(out)
             for bound in bindings(view, sentence):
                 if (
                     is_idle(bound.deed, willed=bound.strength is Strength.INTENT and bound.cue.i != bound.deed.i)
@@ -53,11 +53,8 @@ class CommitmentsRoom:
                     continue
                 for deed in (bound.deed, *listed(bound.deed)):
                     one = self._commitment(view, sentence, bound, deed)
-                    if one is not None and not any(
-                        one.span.overlaps(other) and _shared(one.span, other) > 0.5 for other in taken
-                    ):
+                    if one is not None and not any(_is_again(one, other) for other in out[begun:]):
                         out.append(one)
-                        taken.append(one.span)
         for seen in unread(view, self.register, [one.span for one in out]):
             told = bound_of(view, seen)
             if told is None:
@@ -88,7 +85,10 @@ class CommitmentsRoom:
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)
         due = due_of(view, sentence, bound, what_span, span)
-        codes = (*(actor.countries if actor else ()), *_beside(view, sentence, bound.who))
+        codes = (
+            *(actor.countries if actor else ()),
+            *(code for one in beside(view, sentence, bound.who) for code in one.countries),
+        )
         asked = view.actor_of(sentence, bound.to) if bound.to is not None else None
         to = _other(view, codes, label) if asked is None else asked.label
         if asked is not None and asked.names:
@@ -122,19 +122,6 @@ class CommitmentsRoom:
             specific=_specific(view, what_span, has_due=due is not None),
             speaker=speech.speaker if speech and speech.speaker != label else None,
         )
-
-
-def _beside(view: View, sentence: Sentence, who: Token | None) -> tuple[str, ...]:
-    """The states of those who are bound together with the first: "President A of Guatemala and President B of Honduras"."""
-    first = view.actor_of(sentence, who) if who is not None else None
-    if who is None or first is None:
-        return ()
-    joined = []
-    for one in view.actors(view.subtree(sentence, who)):
-        inside = sentence.inside(one.head)
-        if one is not first and one.names and inside and side_clause(inside[0], who) is None:
-            joined.append(one)
-    return tuple(code for one in joined for code in one.countries)
 
 
 def _denied(cue: Token) -> bool:
@@ -196,6 +183,18 @@ def _ends(view: View, what: Span, teller: Span) -> bool:
     """Does who tells stand behind a comma at the end, and not amid it: "and that, he said, will be given"?"""
     behind = view.text(Span(min(teller.end, what.end), what.end)).split()
     return view.text(Span(what.start, teller.start)).rstrip().endswith(",") and len(behind) <= _FEWEST
+
+
+_SAME = 0.5  # of the shorter of two deeds
+
+
+def _is_again(one: Commitment, other: Commitment) -> bool:
+    """Are two readings of a sentence one promise? What is asked beside it by another word is not: "urged him to go and called on her to stay"."""
+    if not one.span.overlaps(other.span) or _shared(one.span, other.span) <= _SAME:
+        return False
+    (what, cue), (first, before) = ((each.evidence["what"][0], each.evidence["strength"][0]) for each in (one, other))
+    apart = not what.overlaps(first) and not first.overlaps(cue) and not what.overlaps(before)
+    return not (apart and before.end <= first.start <= cue.start < what.start and one.strength is other.strength)
 
 
 def _shared(a: Span, b: Span) -> float:

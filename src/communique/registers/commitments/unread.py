@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from communique.model.mentions import Strength
 from communique.registers.commitments.bindings import is_idle
 from communique.registers.commitments.bound import Bound, deed_of, recalled
-from communique.registers.grammar import agent, negated, subject
+from communique.registers.commitments.words import commitment_words
+from communique.registers.grammar import agent, lemma_of, negated, subject
 from communique.registers.passages import Unread
 from communique.registers.view import View
 
@@ -20,8 +21,13 @@ def bound_of(view: View, seen: Unread) -> Bound | None:
     None where nothing is to be done: it is denied, told of the past, or only befalls.
     """
     cue = _verb(seen)
-    if negated(cue) or recalled(view, seen.sentence, cue):
+    if negated(cue) or recalled(view, seen.sentence, cue) or seen.sentence.text.rstrip().endswith("?"):
         return None
+    if any(child.lower_ == "likely" for child in cue.children):
+        return None  # "will likely raise its tariffs, experts say"
+    told = cue.dep_ == "advcl" and cue.tag_ == "VBG" and lemma_of(cue) not in commitment_words().verbs
+    if told:
+        return None  # "gives 25 million, bringing the total to 445 million"
     strength = Strength(seen.passage.answers["strength"])
     suffers = any(child.dep_ == "nsubjpass" for child in cue.children)
     deed = cue if suffers else deed_of(cue) or cue

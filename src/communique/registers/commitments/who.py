@@ -10,6 +10,7 @@ from communique.reading.annotations import ActorMention, Sentence, SpeechKind
 from communique.reading.english.referring import itself_of
 from communique.registers.commitments.bound import DOERS, Bound
 from communique.registers.commitments.words import commitment_words
+from communique.registers.grammar import side_clause
 from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
 from communique.registers.view import View
@@ -64,6 +65,7 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
         return _pair_label(view), actor, span  # "the two leaders", "both presidents" bind their states
     if actor is not None:
         joined = [other for one in token.conjuncts if (other := view.actor_of(sentence, one)) is not None]
+        joined += [other for other in beside(view, sentence, token) if other not in joined] if actor.names else []
         label = "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
         return label, actor, actor.span
     if token.lower_ in {"he", "she", "who", "which"}:
@@ -81,6 +83,19 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
     if token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"} or token.pos_ == "PROPN" or low in DOERS:
         return " ".join(label.split()[:8]), None, whole
     return None
+
+
+def beside(view: View, sentence: Sentence, who: Token | None) -> list[ActorMention]:
+    """Who is bound together with the first, by name: "President A of Guatemala and President B of Honduras"."""
+    first = view.actor_of(sentence, who) if who is not None else None
+    if who is None or first is None:
+        return []
+    joined = []
+    for one in view.actors(view.subtree(sentence, who)):
+        inside = sentence.inside(one.head)
+        if one is not first and one.names and inside and side_clause(inside[0], who) is None:
+            joined.append(one)
+    return joined
 
 
 def _who_says_so(view: View, sentence: Sentence, token: Token | None) -> Token | None:

@@ -14,7 +14,7 @@ from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
 from communique.registers.figures.concept import Phrase, deed_of, is_person, is_weak, measured
-from communique.registers.figures.moves import DELIVERIES, doubled, is_move, raised, same, way, whose, witnessed
+from communique.registers.figures.moves import DELIVERIES, doubled, gapped, is_move, raised, same, way, whose, witnessed
 from communique.registers.figures.nouns import MEASURE_WORDS, NOT_NOUNS, is_short, noun_phrase
 from communique.registers.figures.wording import joined, limited, without_numbers, without_units
 from communique.registers.grammar import near_verb
@@ -49,10 +49,11 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     moved = _of_the_figure_before(view, sentence, quantity)
     if moved is not None:
         return moved
-    verb = near_verb(token)
+    verb = _verb_of(token)
     counted = _counted(view, sentence, quantity)
     seen = witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
     seen = doubled(view, sentence, quantity, token) or seen
+    seen = seen or gapped(view, sentence, quantity)
     pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted, quantity.unit)
     words = joined([piece.words for piece in pieces])
     if not words:
@@ -65,6 +66,16 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     return limited(without_units(words)), tuple(piece.span for piece in pieces)
 
 
+def _verb_of(token: Token) -> Token:
+    """The verb over a number; of two clauses that the parser runs together the one before it: "reached 4 billion and 2,000 worked"."""
+    verb = near_verb(token)
+    if verb.i > token.i and any(part.dep_ == "cc" for part in token.doc[token.i + 1 : verb.i]):
+        before = [part for part in token.doc[max(token.sent.start, token.i - _FEW) : token.i] if part.pos_ == "VERB"]
+        return before[-1] if before and before[-1].lemma_.lower() in _LEVEL else verb
+    return verb
+
+
+_FEW = 4  # words
 _SIGNED = re.compile(r"\(\s*([+\-–−])\s*\d?$")
 _OPENING = 3  # characters of the bracket and the sign
 _COUNTS = frozenset({"thousands", "millions", "billions", "thousand", "million", "billion"})
@@ -315,6 +326,8 @@ def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token, unit: s
         if at.head.i in (at.i, verb.i):
             return None
         at = at.head
+        if any(part.dep_ == "cc" for part in top.doc[top.i + 1 : at.i]):
+            return None  # "trade reached 4 billion and over 2,000 Turks worked there"
         if (
             at.pos_ in {"NOUN", "PROPN"}
             and at.ent_type_ not in {"DATE", "TIME"}

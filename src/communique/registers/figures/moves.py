@@ -110,3 +110,23 @@ def witnessed(view: View, sentence: Sentence, token: Token) -> Phrase | None:
             return None
         at = at.head
     return None
+
+
+_GAP = re.compile(
+    r"\b(?:and|while|but) (?P<what>(?:[\w'’-]+ ){0,3}?(?:imports|exports|trade|turnover|investments?|sales|purchases|shipments|deliveries)(?: (?:from|to|with|in|of) (?:the )?[\w-]+)?) "
+    r"(?:to|at|of) (?:about |some |nearly |almost |over |more than |around )?$",
+    re.IGNORECASE,
+)
+
+
+def gapped(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | None:
+    """What the second of two sums measures that share a verb: "exports came to 3 billion and imports from it to 2 billion"."""
+    before = [one for one in view.quantities(sentence.span) if one.span.end <= quantity.span.start]
+    if not before:
+        return None
+    start = before[-1].span.end
+    found = _GAP.search(view.text(Span(start, quantity.span.start)))
+    if found is None:
+        return None
+    span = Span(start + found.start("what"), start + found.end("what"))
+    return Phrase(found["what"], span)

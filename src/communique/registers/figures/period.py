@@ -55,6 +55,11 @@ _GROWN = re.compile(
 _OPENS = re.compile(
     r"\b(?:scheduled|due|set|expected|planned) to (?:open|start|begin|come|be (?:completed|opened|finished|launched|commissioned|ready|held))\b[^,;.]{0,20}$"
 )
+_EARLIER = re.compile(r"\b(?:earlier|before)$")
+_CLOSE = 6  # characters
+_PAPER = re.compile(
+    r"\b(?:accord|agreement|deal|contract|treaty|memorandum|pact|protocol) (?:signed|reached|concluded|inked)\b[^,;.]*$"
+)
 _FROM = re.compile(r"\bfrom (?:[^\s,;]+ ){1,5}(?:in|of) $")
 _BESIDE = 24  # characters from the sum to its year
 _NEAR = 30  # characters between a number and a date that belongs to it even across a clause
@@ -187,6 +192,11 @@ def _belongs(view: View, sentence: Sentence, quantity: Quantity, time: TimeMenti
     if "/" not in (time.value or "") and re.search(r"\bover\s+(?:the\s+)?$", before):
         return False
     if _GROWN.search(before) or (time.span.start > quantity.span.end and _OPENS.search(before)):
+        return False
+    own = time.span.start - quantity.span.end
+    if _EARLIER.search(view.text(time.span)) and not 0 <= own <= _CLOSE:
+        return False  # "12.5%, against 13.8% a year earlier"
+    if own > 0 and _PAPER.search(before):
         return False
     if _FROM.search(before) and not 0 <= time.span.start - quantity.span.end <= _BESIDE:
         return False  # "rose to 120 million from 90 million in 2016"
