@@ -102,6 +102,11 @@ def test_both_who_agree_are_bound() -> None:
     assert [(one.who, one.to) for one in found(Commitment, text, DAY)] == [("Ram Adhikari; Saad bin Jaber", None)]
 
 
+def test_whose_host_somebody_is_does_not_promise() -> None:
+    text = "Polish President Jan Malinowski was in Vilnius. His Lithuanian host, Rimantas Kazlauskas, promised that the bill would be passed."
+    assert [one.who for one in found(Commitment, text, DAY)] == ["Rimantas Kazlauskas"]
+
+
 NOT_MEANT = [
     "Will Egypt let Sudan import its sugar?",
     "Mozambique will likely raise its tariffs on Zambia, experts say.",

@@ -39,7 +39,7 @@ def _as_counterparts(people: tuple[PersonMention, ...], sentences: Sequence[Sent
     out: list[PersonMention] = []
     for one in people:
         if one.role not in _ALIKE:
-            out.append(one)
+            out.append(replace(one, role=None) if one.role == "host" else one)  # a host may hold any office
             continue
         here = next((other for other in reversed(sentences) if other.span.start <= one.span.start), None)
         start = here.span.start if here is not None else 0
@@ -98,7 +98,7 @@ def _in_sentence(words: SentenceTokens) -> list[Found]:
         for one in found
         if one.title is None
         or one.name
-        or (one.title.head != "counterpart" and not (one.title.head == "colleague" and one.title.plural))
+        or (one.title.head not in {"counterpart", "host"} and not (one.title.head == "colleague" and one.title.plural))
         or _is_his(words, one)
     ]
     found.extend(led(words))

@@ -19,7 +19,7 @@ from communique.reading.english.sentence_tokens import SentenceTokens
 # Heads that are everyday words too: they need an "of", a field before them, or a name after them.
 _COMMON = frozenset(
     "pm fm eam member head chief leader official officer expert analyst deputy assistant executive general representative chair charge "
-    "counterpart colleague scientist researcher historian lecturer fellow founder owner manager editor delegate professor dean captain aide king queen prince princess".split()
+    "counterpart colleague host scientist researcher historian lecturer fellow founder owner manager editor delegate professor dean captain aide king queen prince princess".split()
 )
 _SENT_ABROAD = frozenset(
     {"ambassador", "envoy", "consul", "commissioner", "representative", "plenipotentiary", "charge", "chargé"}
@@ -100,6 +100,8 @@ def _title_at(words: SentenceTokens, place: int) -> Title | None:
         return None
     first, country = _left(words, place)
     link, last, after, organisation = _right(words, head, last)
+    if head == "host" and (link or words.lower(first - 1) not in {"his", "her", "their", "its"}):
+        return None  # "host of the meeting", "the host country"
     if head in _COMMON and not _is_office(words, place, first, last, link) and not _is_apposed(words, first):
         return None
     if plural and words.lower(last + 1) in _OCCASIONS and words.capital(last + 1):
@@ -263,7 +265,7 @@ def _is_office(words: SentenceTokens, place: int, first: int, last: int, link: s
         return True
     if first < place:
         return True
-    if head in {"counterpart", "colleague"}:
+    if head in {"counterpart", "colleague", "host"}:
         return words.lower(place - 1) in {"his", "her", "their", "its"} and words.capital(last + 1)
     if head in {"pm", "fm", "eam"}:
         return words.tokens[place].text.isupper()

@@ -93,7 +93,8 @@ def beside(view: View, sentence: Sentence, who: Token | None) -> list[ActorMenti
     joined = []
     for one in view.actors(view.subtree(sentence, who)):
         inside = sentence.inside(one.head)
-        if one is not first and one.names and inside and side_clause(inside[0], who) is None:
+        named = one is not first and bool(one.names) and bool(inside) and inside[0].pos_ != "PRON"
+        if named and one.names != first.names and side_clause(inside[0], who) is None:
             joined.append(one)
     return joined
 
