@@ -66,6 +66,20 @@ def test_the_parts_of_a_list_are_of_their_own_kind_and_stage(text: str, kinds: s
     assert ({one.kind.value for one in rows}, {one.stage.value for one in rows}) == (kinds, {stage})
 
 
+def test_an_inventory_is_read_line_by_line() -> None:
+    text = (
+        "Agreements between Portugal and the Czech Republic:\n"
+        "Agreement on the Promotion of Investments (12 November 1993)\n"
+        "Convention on Double Taxation, signed in Lisbon on 24 May 1994\n"
+        "Memorandum on Defence Cooperation (Prague, 2006)"
+    )
+    assert [(one.title, one.date) for one in found(Agreement, text, DAY)] == [
+        ("Agreement on the Promotion of Investments", "1993-11-12"),
+        ("Convention on Double Taxation", "1994-05-24"),
+        ("Memorandum on Defence Cooperation", "2006"),
+    ]
+
+
 AGAIN = [
     (
         "A memorandum on youth and sport was signed in Vilnius on Tuesday. The document was signed by Ministers Jurgita Kazlauskiene of Lithuania and Giorgi Lomidze of Georgia.",

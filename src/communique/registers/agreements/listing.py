@@ -24,6 +24,12 @@ _AHEAD = re.compile(
 )
 _PAPERS = "documents|agreements|accords|instruments|memoranda|memorandums|mous|deals|contracts|papers"
 _DOCUMENTS = re.compile(rf"\b(?:{_PAPERS}|texts|outcomes)\b", re.IGNORECASE)
+# "Bilateral agreements between A and B:", "Treaties in force".
+_INVENTORY = re.compile(
+    rf"\W*(?:(?:list of|the|main|major|principal|key|basic|bilateral|existing|legal|intergovernmental|current) )*(?P<what>{_PAPERS}|treaties|conventions)"
+    r"(?: of (?:understanding|cooperation))? (?:between|with|in force|concluded|signed)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"\s*(?:these|they|this|those|the (?:documents|agreements|instruments|memoranda|papers))\b", re.IGNORECASE
 )
@@ -53,6 +59,8 @@ def after(
     stage = Stage.IN_PREPARATION if _AHEAD.search(text) else Stage.SIGNED
     if papers and _SIGNED.search(text) and (line or title or text.endswith(":")):
         return Listing(stage, _kind(papers.group()), sentence.span)
+    if (text.endswith(":") or title) and (line or title) and (heads := _INVENTORY.match(text)):
+        return Listing(Stage.SIGNED, _kind(heads["what"]), sentence.span)
     if not title and not text.endswith(":") and (line or (open_ is not None and is_marked(view, sentence))):
         return open_
     told = next((one.stage for one in own if one.stage is not Stage.CONSIDERED), None)
