@@ -47,3 +47,25 @@ PLURALS = [
 @pytest.mark.parametrize(("text", "speaker"), PLURALS)
 def test_offices_together_are_told_in_the_plural(text: str, speaker: str) -> None:
     assert {one.speaker for one in reading(text).speech} == {speaker}
+
+
+def test_who_announced_it_on_a_day_amid_the_sentence() -> None:
+    text = "The Mozambican and Tanzanian governments have decided to set up a commission, Mozambican President Daniel Chapo announced on Thursday, at a press conference in Dar es Salaam."
+    assert {one.speaker for one in reading(text).speech} == {"Daniel Chapo"}
+    assert reading(text).speech[0].content.start == 0
+
+
+@pytest.mark.parametrize("name", ["Việt Nam", "Hà Nội", "México", "Perú", "Panamá"])
+def test_a_state_with_the_marks_of_its_own_script(name: str) -> None:
+    assert [one.country for one in reading(f"The minister arrived in {name} on Monday.").countries]
+
+
+def test_a_counterpart_named_without_a_comma_behind() -> None:
+    text = "Tanzanian President Samia Hassan welcomed her Mozambican counterpart, Felipe Nyusi at the State House on Tuesday."
+    assert {(one.name, one.country, one.role) for one in reading(text).people} >= {("Felipe Nyusi", "MOZ", "President")}
+
+
+def test_letters_for_a_house_are_no_name() -> None:
+    assert not [
+        one for one in reading("It was the visit of a chairman of the Vietnamese N.A. in 15 years.").people if one.name
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from communique.reading.annotations import Sentence
@@ -44,9 +46,30 @@ def _behind(words: tuple[Token, ...], at: int) -> Token | None:
     return words[last]
 
 
+_WHEN_SAID = re.compile(
+    r"(?:(?:late |earlier )?on (?:\w+day|\d|[A-Z][a-z]+ \d)|here|today|yesterday|earlier|in an? (?:written |joint |press |radio |television )?(?:statement|interview|speech|note|tweet|briefing))\b",
+)
+_REPORTING = frozenset(
+    {"say", "announce", "tell", "state", "report", "declare", "add", "disclose", "reveal", "confirm"}
+)
+_LONGEST_ADJUNCT = 6  # words
+
+
+def _closes(words: tuple[Token, ...], at: int) -> bool:
+    """Does the clause end here, or behind when or where it was said: ", A B announced on Thursday, at"?"""
+    if _text(words, at) in _CLOSES:
+        return True
+    verb = words[at - 1]
+    if verb.lemma_.lower() not in _REPORTING or verb.dep_ == "relcl":
+        return False
+    if _WHEN_SAID.match(verb.doc[verb.i + 1 : verb.i + _LONGEST_ADJUNCT].text) is None:
+        return False
+    return any(_text(words, place) in _CLOSES for place in range(at, at + _LONGEST_ADJUNCT))
+
+
 def _before(words: tuple[Token, ...], at: int) -> Token | None:
     """ ", he recalled," and ", Minister A B hinted.": before the verb, an auxiliary between."""
-    if _text(words, at + 1) not in _CLOSES:
+    if not _closes(words, at + 1):
         return None
     last = at - 1
     while last > 0 and words[last].pos_ in {"AUX", "ADV"}:

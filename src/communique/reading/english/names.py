@@ -53,6 +53,11 @@ def name_at(words: SentenceTokens, place: int) -> tuple[int, int] | None:
             at += 1
         else:
             break
+    if all(
+        len(words.tokens[part].text.replace(".", "")) <= _INITIAL and "." in words.tokens[part].text
+        for part in range(begun, last + 1)
+    ):
+        return None  # "the chairman of the N.A."
     if last == begun and words.lower(begun - 1) in {"sheikh", "sheikha", "begum", "shaikh"}:
         begun -= 1  # a name of one word keeps its style: "Sheikh Hasina"
     return begun, last

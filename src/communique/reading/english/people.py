@@ -161,6 +161,9 @@ def _after_comma(words: SentenceTokens, title: Title) -> list[Found]:
         or words.lower(title.first) == "the"
     )
     closed = words.lower(name[1] + 1) in {",", ")", ".", ";", "", "and", ":", "–", "'s", "in"} or title.plural
+    closed = closed or (
+        title.head in _ALIKE and title.country is not None
+    )  # "her Kenyan counterpart, A B at the palace"
     following = find_titles(words)
     own_title = any(
         one.first - name[1] in ({2, 3} if words.lower(name[1] + 2) in _BEFORE_APPOSITION else {2})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from communique.model.countries import Country, countries
@@ -38,7 +39,7 @@ def _forms() -> tuple[re.Pattern[str], dict[str, tuple[str, CountryForm]]]:
     def add(country: Country, names: tuple[str, ...], form: CountryForm) -> None:
         for name in names:
             if name not in _LEFT_OUT:
-                table.setdefault(name.removeprefix("the "), (country.iso3, form))
+                table.setdefault(_plain(name.removeprefix("the ")), (country.iso3, form))
 
     for row in countries().rows:
         add(row, (row.name, *row.aliases), CountryForm.NAME)
@@ -58,12 +59,27 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
     """All countries named in a text, in order; the longest name wins."""
     pattern, table = _forms()
     out: list[CountryMention] = []
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text if text.isascii() else _plain(text)):
         known = table.get(match.group())
         if known is None or _is_other(text, match):
             continue
         out.append(CountryMention(Span(*match.span()), known[0], known[1]))
     return tuple(out)
+
+
+_STROKES = str.maketrans("đĐıłŁøØ", "dDilLoO")
+
+
+@cache
+def _base(letter: str) -> str:
+    """The letter without its marks; what has no single letter below its marks stays."""
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if len(parts) > 1 and parts[0].isascii() else letter
+
+
+def _plain(text: str) -> str:
+    """The text with letters without marks, each at its place: a press writes "Việt Nam", "México", "Hà Nội"."""
+    return "".join(_base(letter) if letter > "\x7f" else letter for letter in text.translate(_STROKES))
 
 
 # "1 billion US dollars": the currency's word behind a number. "Norway won", "Germany marks" are no money.

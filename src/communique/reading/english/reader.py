@@ -39,7 +39,7 @@ CHARACTERS_TOGETHER = 200_000  # of long documents fewer, for memory's sake
 STAGES = (
     "normalise/1",
     "parse/2",
-    "countries/2",
+    "countries/3",
     "people/7",
     "times/6",
     "dating/3",

@@ -14,7 +14,18 @@ from communique.model.countries import countries as all_countries
 from communique.model.spans import Span
 from communique.reading.annotations import Quantity, Sentence
 from communique.registers.figures.concept import Phrase, deed_of, is_person, is_weak, measured
-from communique.registers.figures.moves import DELIVERIES, doubled, gapped, is_move, raised, same, way, whose, witnessed
+from communique.registers.figures.moves import (
+    DELIVERIES,
+    doubled,
+    gapped,
+    in_goods,
+    is_move,
+    raised,
+    same,
+    way,
+    whose,
+    witnessed,
+)
 from communique.registers.figures.nouns import MEASURE_WORDS, NOT_NOUNS, is_short, noun_phrase
 from communique.registers.figures.wording import joined, limited, without_numbers, without_units
 from communique.registers.grammar import near_verb
@@ -53,7 +64,7 @@ def indicator(view: View, sentence: Sentence, quantity: Quantity, token: Token) 
     counted = _counted(view, sentence, quantity)
     seen = witnessed(view, sentence, token) if quantity.unit == "%" or _MONEY.fullmatch(quantity.unit) else None
     seen = doubled(view, sentence, quantity, token) or seen
-    seen = seen or gapped(view, sentence, quantity)
+    seen = seen or gapped(view, sentence, quantity) or in_goods(view, sentence, quantity)
     pieces = [seen] if seen is not None else _pieces(view, sentence, token, verb, counted, quantity.unit)
     words = joined([piece.words for piece in pieces])
     if not words:
@@ -326,6 +337,8 @@ def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token, unit: s
         if at.head.i in (at.i, verb.i):
             return None
         at = at.head
+        if (_MONEY.fullmatch(unit) and at.text == unit) or (at.ent_type_ == "PERSON" and top.dep_ in {"appos", "conj"}):
+            return None
         if any(part.dep_ == "cc" for part in top.doc[top.i + 1 : at.i]):
             return None  # "trade reached 4 billion and over 2,000 Turks worked there"
         if (

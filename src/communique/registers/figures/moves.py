@@ -130,3 +130,19 @@ def gapped(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | None:
         return None
     span = Span(start + found.start("what"), start + found.end("what"))
     return Phrase(found["what"], span)
+
+
+_IN_GOODS = re.compile(
+    r"\s*(?:USD|EUR|[A-Z]{3}|dollars|euros|yuan|yen)?\s*(?:in|worth of) (?P<what>(?:[\w-]+ ){0,2}?(?:exports|imports|aid|loans|grants|investments?|trade|assistance|credits?)(?: (?:from|to) (?:the )?[A-Z][\w-]+)?)"
+)
+
+
+def in_goods(view: View, sentence: Sentence, quantity: Quantity) -> Phrase | None:
+    """What money is in: "96 million USD in exports from Vietnam and 50 million USD in imports"."""
+    if not re.fullmatch(r"[A-Z]{3}", quantity.unit):
+        return None
+    found = _IN_GOODS.match(view.text(Span(quantity.span.end, sentence.span.end)))
+    if found is None:
+        return None
+    span = Span(quantity.span.end + found.start("what"), quantity.span.end + found.end("what"))
+    return Phrase(found["what"], span)
