@@ -84,3 +84,11 @@ def test_actors_come_in_order_and_inside_their_sentence() -> None:
     for one in made.actors:
         assert any(sentence.span.covers(one.span) for sentence in made.sentences)
         assert one.span.overlaps(one.head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Kenyan and Ugandan governments agreed to meet.", "The governments of Kenya and Uganda agreed to meet."],
+)
+def test_two_governments_in_the_plural(text: str) -> None:
+    assert reading(text).actors[0].countries == ("KEN", "UGA")

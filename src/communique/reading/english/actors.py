@@ -29,6 +29,8 @@ _SIDES = frozenset(
 _BOTH = frozenset({"both", "two"})
 _PAIR_OF_MEN = frozenset({"leaders", "men", "women", "statesmen", "principals", "interlocutors"})
 _GUESTS = frozenset({"guest", "visitor"})
+_TOGETHER = frozenset({"government", "side", "delegation", "team"})  # what two states have each one of
+_LONGEST_ROW = 9  # words of "of the Republic of A and the Kingdom of B"
 _PLAIN_SIDES = frozenset({"sides", "parties", "interlocutors", "counterparts"})
 _HE = frozenset(PRONOUNS)
 # The words that may stand for somebody who is named elsewhere.
@@ -242,6 +244,8 @@ class ActorFinder:
             return self._both(span)
         if lemma not in _SIDES or token.pos_ not in {"NOUN", "PROPN"}:
             return None
+        if token.tag_ in {"NNS", "NNPS"} and lemma in _TOGETHER and (row := self._several(sentence, token)) is not None:
+            return row
         before = [child for child in token.children if child.i < token.i]
         adjective = next(
             (one for one in self.here if any(one.span.covers(sentence.place(child)) for child in before)), None
@@ -263,6 +267,17 @@ class ActorFinder:
         ):
             return self._state(sentence.place(before[0], token), span, self.talk.home)
         return None
+
+    def _several(self, sentence: Sentence, token: Token) -> ActorMention | None:
+        """The states of "the Kenyan and Ugandan governments", "the governments of Kenya and Uganda"."""
+        of = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        last = of.right_edge if of is not None and of.right_edge.i - token.i <= _LONGEST_ROW else token
+        whole = sentence.place(token.left_edge, last)
+        codes = tuple(dict.fromkeys(one.country for one in within(self.here, whole)))
+        if len(codes) < PAIR:
+            return None
+        label = "; ".join(all_countries().by_code[code].name for code in codes)
+        return ActorMention(whole, sentence.place(token), label, (), codes)
 
     def _of_state(self, sentence: Sentence, token: Token) -> tuple[Token, CountryMention] | None:
         """The state of "the government of China" and its last word; None for "the governments of China and Laos"."""
