@@ -69,3 +69,8 @@ def test_letters_for_a_house_are_no_name() -> None:
     assert not [
         one for one in reading("It was the visit of a chairman of the Vietnamese N.A. in 15 years.").people if one.name
     ]
+
+
+def test_two_who_speak_together() -> None:
+    text = "Peru's President Juan Quispe and Chile's President Ana Rojas said they were working on an accord."
+    assert [one.speaker for one in reading(text).speech] == ["Juan Quispe; Ana Rojas"]

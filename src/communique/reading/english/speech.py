@@ -12,7 +12,7 @@ from communique.model.spans import Span
 from communique.reading.annotations import ActorMention, PersonMention, Sentence, Speech, SpeechKind, within
 from communique.reading.english.asides import doer, holder, quoted_source, teller
 from communique.reading.english.cues import Cue, cue_verbs, cue_words, nearest, opens_with_that, parted
-from communique.reading.english.houses import end_of, ends_a_body
+from communique.reading.english.houses import end_of
 from communique.reading.english.not_words import receives, relays, sets_hand, tells_a_deed
 from communique.reading.english.quotes import (
     AUTHOR,
@@ -32,6 +32,7 @@ from communique.reading.english.quotes import (
     words_in,
 )
 from communique.reading.english.reported import Speaker, goes_on, reported
+from communique.reading.english.speakers import beside, ends_body
 
 
 class SpeechFinder:
@@ -267,7 +268,7 @@ class SpeechFinder:
             return None
         span = sentence.place(noun)
         for actor in within(self.actors, sentence.span):
-            if (actor.head.overlaps(span) and not self._ends_a_body(sentence, noun, actor)) or (
+            if (actor.head.overlaps(span) and not ends_body(sentence, noun, actor)) or (
                 actor.span.covers(span) and actor.names
             ):
                 joined = [
@@ -275,6 +276,7 @@ class SpeechFinder:
                     for a in within(self.actors, sentence.span)
                     if any(a.head.overlaps(sentence.place(c)) for c in noun.conjuncts)
                 ]
+                joined += beside(self.actors, sentence, noun, actor) if actor.names and not joined else []
                 label = "; ".join(dict.fromkeys([actor.label, *(one.label for one in joined)]))
                 return Cue(verb, label, actor.countries[0] if actor.countries else None, actor.span, bool(actor.names))
         if noun.lemma_.lower() in cue_words()[2] or noun.lower_ in cue_words()[2]:
@@ -294,10 +296,6 @@ class SpeechFinder:
                 noun.ent_type_ == "PERSON",
             )
         return None
-
-    def _ends_a_body(self, sentence: Sentence, noun: Token, actor: ActorMention) -> bool:
-        """Is the state that an actor names only the end of a body's name: "Statistics Estonia"? Not "the White House"."""
-        return ends_a_body(noun) and not actor.span.covers(sentence.place(noun.nbor(-1)))
 
     def _indirect(self, sentence: Sentence, cue: Cue, quotes: Sequence[Span]) -> list[Speech]:
         _say, act, _ = cue_words()

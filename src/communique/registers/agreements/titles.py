@@ -63,7 +63,10 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
         if beyond is not None and (beyond[1].start >= span.end or not view.text(span)):
             yield f"{_closed(tidy(_short(view.text(span))))} {beyond[0]}", beyond[1]
             return
-    yield _closed(tidy(_short(view.text(span)))) or (quoted.group(1) if quoted else token.text), span
+    yield (
+        _closed(tidy(_short(_COUNTERPART.sub("", view.text(span))))) or (quoted.group(1) if quoted else token.text),
+        span,
+    )
 
 
 # What the parser hangs on a title and is none of it: a day, a year in brackets, whom it was signed with.
@@ -72,6 +75,10 @@ _LOOSE = re.compile(
     r"|,? with (?:his|her|their|its)\b[^,;]{0,40}? counterparts?(?:, [A-Z][^,]*)?"
     r"|,? (?:in (?:19|20)\d\d|on [A-Z][a-z]+day)|,? (?:namely|including|among (?:them|which)|such as)\b.*|,? here|,? on (?:that|this|the) occasion)$"
 )
+
+
+# "An agreement with his Chilean counterpart, A B, for the export of gas".
+_COUNTERPART = re.compile(r",? with (?:his|her|their)\b[^,;]{0,40}? counterparts?(?:, [A-Z][^,]{2,40},)?(?= )")
 
 
 def _less_loose(view: View, span: Span) -> Span:

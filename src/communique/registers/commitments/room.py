@@ -80,7 +80,7 @@ class CommitmentsRoom:
         if seen is not None and what_span.start < seen.start < what_span.end:
             what_span = trim(view.reading.text, Span(seen.start, what_span.end))
         what = _short(tidy(_worded(view, sentence, bound.deed, what_span)))
-        if not _tells(what, bound.deed):
+        if not _tells(what, bound.deed) or what.casefold().startswith("what "):
             return None
         whole = _span(sentence, bound, who_span, what_span) if deed.i == first.deed.i else what_span
         span = trim(view.reading.text, whole)

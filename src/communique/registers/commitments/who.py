@@ -64,10 +64,7 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
     if actor is not None and _are_the_two(view, token, actor):
         return _pair_label(view), actor, span  # "the two leaders", "both presidents" bind their states
     if actor is not None:
-        joined = [other for one in token.conjuncts if (other := view.actor_of(sentence, one)) is not None]
-        joined += [other for other in beside(view, sentence, token) if other not in joined] if actor.names else []
-        label = "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
-        return label, actor, actor.span
+        return _together(view, sentence, token, actor), actor, actor.span
     if token.lower_ in {"he", "she", "who", "which"}:
         return None
     if token.lower_ in {"they", "both"}:
@@ -83,6 +80,13 @@ def who_of(view: View, sentence: Sentence, bound: Bound) -> tuple[str, ActorMent
     if token.ent_type_ in {"ORG", "GPE", "NORP", "PERSON"} or token.pos_ == "PROPN" or low in DOERS:
         return " ".join(label.split()[:8]), None, whole
     return None
+
+
+def _together(view: View, sentence: Sentence, token: Token, actor: ActorMention) -> str:
+    """The label of an actor with those who are joined to it."""
+    joined = [other for one in token.conjuncts if (other := view.actor_of(sentence, one)) is not None]
+    joined += [other for other in beside(view, sentence, token) if other not in joined] if actor.names else []
+    return "; ".join(dict.fromkeys(part for one in (actor, *joined) for part in one.label.split("; ")))
 
 
 def beside(view: View, sentence: Sentence, who: Token | None) -> list[ActorMention]:

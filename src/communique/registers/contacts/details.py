@@ -95,29 +95,34 @@ def participant_of(view: View, actor: ActorMention) -> list[Participant]:
     return [Participant(None, actor.role, country) for country in actor.countries] if actor.role else []
 
 
-def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
+def _of_journey(view: View, sentence: Sentence, token: Token) -> list[Token]:
+    """Whose journey a noun tells: "the minister's visit", "the visit by A B", "the visit to Muscat of Ukraine's minister"."""
     nouns: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "poss":
+            nouns.append(child)
+        elif child.dep_ == "prep" and child.lower_ in {"of", "by"}:
+            # "a visit of Pakistan" is one to Pakistan
+            nouns += [
+                noun
+                for noun in child.children
+                if noun.dep_ == "pobj" and not (child.lower_ == "of" and view.countries(sentence.place(noun)))
+            ]
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            nouns += [
+                noun
+                for goal in child.children
+                for of in goal.children
+                if of.lower_ in {"of", "by"}
+                for noun in of.children
+                if noun.dep_ == "pobj" and not view.countries(sentence.place(noun))
+            ]
+    return nouns
+
+
+def _visitors(view: View, sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
     token = trigger.token
-    if trigger.is_noun:
-        for child in token.children:
-            if child.dep_ == "poss":
-                nouns.append(child)
-            elif child.dep_ == "prep" and child.lower_ in {"of", "by"}:
-                # "a visit of Pakistan" is one to Pakistan
-                nouns += [
-                    noun
-                    for noun in child.children
-                    if noun.dep_ == "pobj" and not (child.lower_ == "of" and view.countries(sentence.place(noun)))
-                ]
-            elif child.dep_ == "prep" and child.lower_ == "to":  # "the visit to Muscat of Ukraine's minister"
-                nouns += [
-                    noun
-                    for goal in child.children
-                    for of in goal.children
-                    if of.lower_ in {"of", "by"}
-                    for noun in of.children
-                    if noun.dep_ == "pobj" and not view.countries(sentence.place(noun))
-                ]
+    nouns = _of_journey(view, sentence, token) if trigger.is_noun else []
     asked = (
         trigger.verb
         if contact_words().has("invite", trigger.verb.lemma_)
