@@ -337,7 +337,10 @@ def _noun_above(view: View, sentence: Sentence, top: Token, verb: Token, unit: s
         if at.head.i in (at.i, verb.i):
             return None
         at = at.head
-        if (_MONEY.fullmatch(unit) and at.text == unit) or (at.ent_type_ == "PERSON" and top.dep_ in {"appos", "conj"}):
+        person = top.dep_ in {"appos", "conj"} and any(
+            one.name_span is not None and one.name_span.covers(sentence.place(at)) for one in view.people(sentence.span)
+        )
+        if person or (_MONEY.fullmatch(unit) and at.text == unit):
             return None
         if any(part.dep_ == "cc" for part in top.doc[top.i + 1 : at.i]):
             return None  # "trade reached 4 billion and over 2,000 Turks worked there"
