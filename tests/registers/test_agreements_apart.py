@@ -152,3 +152,12 @@ def test_what_is_to_follow_is_not_signed() -> None:
         ("declaration", "signed"),
         ("agreement", "in_preparation"),
     }
+
+
+def test_the_parties_of_a_listed_instrument_are_no_further_one() -> None:
+    text = (
+        "Nepal and Qatar signed two documents on Tuesday. These include a Memorandum of Understanding for Cooperation in Culture "
+        "between the Ministry of Culture, Tourism and Civil Aviation of Nepal and the Ministry of Culture of Qatar, as well as an Agreement on sports."
+    )
+    assert {one.kind.value for one in found(Agreement, text, DAY)} == {"other", "memorandum", "agreement"}
+    assert len(found(Agreement, text, DAY)) == 3

@@ -173,5 +173,10 @@ def test_a_month_beside_an_older_year_is_of_the_document() -> None:
     assert "2024-04" in {one.date for one in found(Contact, text, TODAY)}
 
 
+def test_the_way_to_the_airport_is_no_visit() -> None:
+    text = "President Ramesh Poudel of Nepal went to the Tribhuvan International Airport to bid farewell to the Qatari Amir."
+    assert [one for one in found(Contact, text, TODAY) if one.kind.value == "visit"] == []
+
+
 def test_not_since() -> None:
     assert found(Contact, "Not since 1997 had a Burmese leader visited Dhaka.", TODAY) == []

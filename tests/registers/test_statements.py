@@ -62,3 +62,8 @@ def test_the_agency_that_prints_it_makes_no_statement(text: str) -> None:
 
 def test_who_recalls_an_ambassador_says_nothing() -> None:
     assert found(Statement, "Kenya recalled its ambassador from Uganda for consultations on Monday.") == []
+
+
+def test_when_it_was_said_is_not_what_was_said() -> None:
+    text = "During a meeting with Speaker Agni Rai of Nepal on Monday, Qatari Ambassador Yousif Al-Hail said that Qatar was ready to revise the pact."
+    assert [one.paraphrase for one in found(Statement, text)] == ["that Qatar was ready to revise the pact"]

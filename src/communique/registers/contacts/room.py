@@ -86,6 +86,8 @@ class ContactsRoom:
         if _tours_with_host(view, trigger, people.value) or (date is None and _is_undertaken(trigger)):
             return None
         if trigger.kind in VISITS and place is not None:
+            if trigger.verb.lemma_ in _GOING and _GATES.search(place.value):
+                return None  # "went to the airport to bid farewell"
             if (home := goes_home(view, trigger.verb.lemma_, people, place)) and trigger.verb.tag_ != "VBD":
                 return None
             people, place = (people, None) if home else (without_hosts(view, people, place), place)
@@ -136,6 +138,8 @@ class ContactsRoom:
         return Told(mention, sentence, _definite(trigger), weight, trigger.number)
 
 
+_GOING = frozenset({"go", "come", "rush", "drive", "travel", "turn"})
+_GATES = re.compile(r"\b(?:[Aa]irport|[Aa]irfield|[Rr]ailway [Ss]tation)$")
 _READ = 0.55  # the confidence of a contact that a rule read, without day, place and people
 
 

@@ -24,7 +24,7 @@ class StatementsRoom:
     """One mention a sentence of speech."""
 
     register = "statements"
-    version = "6"
+    version = "7"
 
     def read(self, view: View) -> list[Mention]:
         """The statements of a document."""
@@ -35,6 +35,8 @@ class StatementsRoom:
                 continue
             for span in _sentences(view, speech, sentence):
                 words = view.text(span)
+                if _is_aside(sentence, speech, span):
+                    continue
                 if len(re.findall(r"\w+", words)) >= SHORTEST and not _ONLY_SAID.fullmatch(words.strip()):
                     out.append(self._statement(view, speech, span))
         return out
@@ -58,6 +60,18 @@ class StatementsRoom:
             paraphrase=_short(words),
             cue=speech.cue,
         )
+
+
+_REPORTING = frozenset({"say", "tell", "add", "state", "note"})
+_WHEN = frozenset({"during", "after", "following", "at", "in", "on", "before", "upon"})
+
+
+def _is_aside(sentence: Sentence, speech: Speech, span: Span) -> bool:
+    """Is it only when or where something was said: "during a meeting with the Speaker on Monday, the ambassador said that"?"""
+    inside = sentence.inside(span)
+    if speech.kind is SpeechKind.DIRECT or speech.cue not in _REPORTING or not inside:
+        return False
+    return inside[0].lower_ in _WHEN and not any(part.pos_ in {"VERB", "AUX"} for part in inside)
 
 
 def _sentences(view: View, speech: Speech, first: Sentence) -> Iterator[Span]:
