@@ -128,6 +128,12 @@ def test_who_signed_what(text: str, signers: set[tuple[str, ...]]) -> None:
     assert {one.signatories for one in found(Agreement, text, DAY)} == signers
 
 
+def test_who_signed_with_whom() -> None:
+    text = "Japanese Ambassador Kae Mori signed a contract with Mr. Christopher Banda of Malawi on Tuesday."
+    (one,) = found(Agreement, text, DAY)
+    assert (one.title, one.date, one.signatories) == ("contract", "2016-05-10", ("Kae Mori", "Christopher Banda"))
+
+
 def test_a_counterpart_is_no_part_of_a_title() -> None:
     text = "Minister Jonas Holm signed a memorandum with his Latvian counterpart on Tuesday."
     assert [(one.title, one.date) for one in found(Agreement, text, DAY)] == [("memorandum", "2016-05-10")]

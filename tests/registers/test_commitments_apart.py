@@ -107,6 +107,13 @@ def test_whose_host_somebody_is_does_not_promise() -> None:
     assert [one.who for one in found(Commitment, text, DAY)] == ["Rimantas Kazlauskas"]
 
 
+def test_whose_pledge_is_noted() -> None:
+    text = (
+        "Malawian President Joyce Banda noted Japanese Prime Minister Shinzo Abe's pledge to support farmers in Malawi."
+    )
+    assert {one.who for one in found(Commitment, text, DAY)} <= {"Shinzo Abe"}
+
+
 NOT_MEANT = [
     "Will Egypt let Sudan import its sugar?",
     "Mozambique will likely raise its tariffs on Zambia, experts say.",

@@ -228,6 +228,8 @@ class SpeechFinder:
                 continue  # "called off a visit"
             if (lemma == "welcome" and receives(token)) or tells_a_deed(token):
                 continue
+            if lemma == "see" and token.doc[token.i + 1 : token.i + 3].text == "to it":
+                continue  # "would see to it that the aid went on"
             if lemma == "put" and sets_hand(token) and not any(child.lower_ == "at" for child in token.children):
                 continue  # "put their signatures on the treaty", "put an end to the dispute"
             speaker = self._aside(sentence, token) or self._subject(sentence, token)

@@ -109,10 +109,13 @@ def _counterparts(view: View, sentence: Sentence, token: Token) -> list[ActorMen
     if found is None:
         return []
     end = min(sentence.span.end, start + found.end() + _NEAR)
-    return [one for one in view.actors(Span(start + found.start("whom"), end)) if one.names][:1]
+    first = found.start("whom") if found["whom"] else found.end()
+    return [one for one in view.actors(Span(start + first, end)) if one.names][:1]
 
 
-_WITH = re.compile(r"^[^.;:]{0,60}?\bwith (?:his|her|their)(?P<whom> )[^,;.]{0,40}?\bcounterpart\b")
+_WITH = re.compile(
+    r"^[^.;:]{0,60}?\bwith (?:(?:his|her|their)(?P<whom> )[^,;.]{0,40}?\bcounterpart\b|(?=(?:Mr|Mrs|Ms|Dr|Hon|H\.E)\b))"
+)
 _NEAR = 40  # characters behind "counterpart" in which the name stands
 
 

@@ -73,6 +73,7 @@ def titles_of(view: View, sentence: Sentence, token: Token) -> Iterator[tuple[st
 _LOOSE = re.compile(
     r"(?:\s*\((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*,? )?(?:\d{1,2} \w+ )?(?:19|20)\d\d\)?"
     r"|,? with (?:his|her|their|its)\b[^,;]{0,40}? counterparts?(?:, [A-Z][^,]*)?"
+    r"|,? with (?:Mr|Mrs|Ms|Dr|Hon|H\.E)\b.*"
     r"|,? (?:in (?:19|20)\d\d|on [A-Z][a-z]+day)|,? (?:namely|including|among (?:them|which)|such as)\b.*|,? here|,? on (?:that|this|the) occasion)$"
 )
 

@@ -111,6 +111,9 @@ def by_noun(token: Token) -> Iterator[Bound]:
         or verb.lemma_.lower() not in commitment_words().lists["express"]
     ):
         return
+    owner = next((child for child in token.children if child.dep_ == "poss"), None)
+    if owner is not None and owner.pos_ == "PROPN":
+        return  # "Banda noted the minister's pledge to help": his who owns it
     deed = deed_of(token) or (_hoped(token) if strength is Strength.REQUEST else None)
     if deed is None and verb.lemma_.lower() != "share":
         for child in token.children:

@@ -16,7 +16,7 @@ from communique.registers.contacts.days import nearest_date, next_year, with_len
 from communique.registers.contacts.delegations import with_heads
 from communique.registers.contacts.denied import is_no_contact
 from communique.registers.contacts.details import length_of, participants
-from communique.registers.contacts.found import VISITS
+from communique.registers.contacts.found import VISITS, Found
 from communique.registers.contacts.listed import with_lists
 from communique.registers.contacts.merging import merge
 from communique.registers.contacts.modality import modality
@@ -83,11 +83,10 @@ class ContactsRoom:
         date = with_length(view, sentence, trigger, nearest) or view.overhead(sentence)
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
-        if _tours_with_host(view, trigger, people.value) or (date is None and _is_undertaken(trigger)):
+        aside = _tours_with_host(view, trigger, people.value) or _sees_off(trigger, place)
+        if aside or (date is None and _is_undertaken(trigger)):
             return None
         if trigger.kind in VISITS and place is not None:
-            if trigger.verb.lemma_ in _GOING and _GATES.search(place.value):
-                return None  # "went to the airport to bid farewell"
             if (home := goes_home(view, trigger.verb.lemma_, people, place)) and trigger.verb.tag_ != "VBD":
                 return None
             people, place = (people, None) if home else (without_hosts(view, people, place), place)
@@ -204,6 +203,12 @@ def _never(trigger: Trigger) -> bool:
     if denied and not trigger.is_noun and auxiliaries(trigger.verb) & {"has", "have", "had"}:
         return True  # "the commission has not been meeting for a long time": nobody called it off
     return "never" in denied or (bool(denied) and trigger.verb.lemma_.lower() in {"attend", "participate", "join"})
+
+
+def _sees_off(trigger: Trigger, place: Found[str] | None) -> bool:
+    """ "Went to the airport to bid farewell": no journey."""
+    going = trigger.kind in VISITS and trigger.verb.lemma_ in _GOING
+    return going and place is not None and _GATES.search(place.value) is not None
 
 
 def _is_undertaken(trigger: Trigger) -> bool:

@@ -59,7 +59,7 @@ def _governing(sentence: Sentence, token: Token) -> tuple[str | None, Span | Non
         stage = stages.get(at.lemma_.lower())
         if at.lemma_ == "hand" and any(child.lower_ == "over" for child in at.children):
             return ("planned" if lies_ahead(at) else "delivered"), sentence.place(at)
-        if at.lemma_ == "extend" and _lends(at) and token.lemma_.lower() not in _LENT:
+        if at.lemma_ == "extend" and _is_of_money(at, token):
             return "financed", sentence.place(at)
         if (
             at.lemma_ == "work"
@@ -129,6 +129,12 @@ def _finished(verb: Token) -> str | None:
 
 
 _LENT = frozenset({"credit", "loan", "line", "aid", "grant", "scholarship", "financing", "assistance", "support"})
+
+
+def _is_of_money(verb: Token, token: Token) -> bool:
+    """ "Extend a credit line for the refinery", "a grant extended to the project for a library": money is extended, not the thing."""
+    reached = verb.tag_ == "VBN" and any(child.lower_ == "to" and child.is_ancestor(token) for child in verb.children)
+    return reached or (_lends(verb) and token.lemma_.lower() not in _LENT)
 
 
 def _lends(verb: Token) -> bool:
