@@ -71,7 +71,7 @@ class AgreementsRoom:
                 own, found[-1] = told_again(view, sentence, own, found[-1])
                 again += [one.span for one in named if one not in own]
             own = _of_one_day(own)
-            own += self._detailed(view, sentence, found) if not named else []
+            own += self._detailed(view, sentence, found) if len(named) <= 1 else []
             own += self._signed_object(view, sentence, [*named, *own], found)
             found.extend(own)
         found += self._unread(view, [*headings, *again, *(one.span for one in found)])

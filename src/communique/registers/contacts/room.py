@@ -83,8 +83,8 @@ class ContactsRoom:
         date = with_length(view, sentence, trigger, nearest) or view.overhead(sentence)
         place = place_of(view, sentence, trigger)
         people = participants(view, sentence, trigger, clause)
-        aside = _tours_with_host(view, trigger, people.value) or _sees_off(trigger, place)
-        if aside or (date is None and _is_undertaken(trigger)):
+        undertaken = date is None and _is_undertaken(trigger)
+        if undertaken or _tours_with_host(view, trigger, people.value) or _sees_off(trigger, place):
             return None
         if trigger.kind in VISITS and place is not None:
             if (home := goes_home(view, trigger.verb.lemma_, people, place)) and trigger.verb.tag_ != "VBD":
@@ -111,7 +111,6 @@ class ContactsRoom:
         if trigger.number:
             evidence["session_no"] = (view.subtree(sentence, trigger.token),)
         day = next_year(view, mode, date)
-        told = 0.1 * bool(date) + 0.1 * bool(place) + 0.05 * min(3, len(people.value))
         length = length_of(view, sentence, trigger)
         if length is not None:
             evidence["duration"] = length.spans
@@ -121,7 +120,7 @@ class ContactsRoom:
             evidence=evidence,
             states=view.states(clause, [one.country for one in people.value]),
             topics=view.topics(clause),
-            confidence=(FOUND if seen else _READ) + told,
+            confidence=_confidence(seen, told=(bool(date), bool(place)), people=len(people.value)),
             kind=trigger.kind,
             modality=mode,
             date=day,
@@ -140,6 +139,11 @@ class ContactsRoom:
 _GOING = frozenset({"go", "come", "rush", "drive", "travel", "turn"})
 _GATES = re.compile(r"\b(?:[Aa]irport|[Aa]irfield|[Rr]ailway [Ss]tation)$")
 _READ = 0.55  # the confidence of a contact that a rule read, without day, place and people
+
+
+def _confidence(seen: Unread | None, *, told: tuple[bool, bool], people: int) -> float:
+    """How sure a contact is: more with its day and place and with each of up to three people."""
+    return (FOUND if seen else _READ) + 0.1 * sum(told) + 0.05 * min(3, people)
 
 
 def _mode(view: View, sentence: Sentence, trigger: Trigger, date: TimeMention | None, seen: Unread | None) -> Modality:
