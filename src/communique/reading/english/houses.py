@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
-_HOUSES = frozenset(
-    "ministry department office bureau agency embassy consulate institute council committee commission directorate secretariat chamber "
-    "presidency chancellery administration authority centre center union association federation bank service board mission".split()
-)
+from communique.reading.english.lexicon import table
+
 _LINKS = frozenset({"of", "for"})
 _ABROAD = frozenset({"embassy", "consulate", "mission"})  # "the embassy in Suva"
 _LONGEST = 10  # words behind the word for the house
 _OPEN = frozenset({"the", "of", "for", "and"})
 
 
+@cache
+def _houses() -> frozenset[str]:
+    return frozenset(table("speech.toml")["houses"])
+
+
 def end_of(house: Token) -> Token:
     """The last word of the name that a house's word begins; the word itself where nothing of its name follows."""
-    if house.lemma_.lower() not in _HOUSES:
+    if house.lemma_.lower() not in _houses():
         return house
     last, links = house, _LINKS | ({"in"} if house.lemma_.lower() in _ABROAD else frozenset())
     for word in house.doc[house.i + 1 : min(house.sent.end, house.i + 1 + _LONGEST)]:
@@ -43,7 +48,7 @@ def _is_adjective(word: Token) -> bool:
 def head_of(last: Token, first: int) -> Token:
     """The word for the house of which ``last`` ends the name, no further left than the word ``first``: "Ministry" of "... Affairs"."""
     for word in reversed(last.doc[first : last.i]):
-        if word.lemma_.lower() in _HOUSES and end_of(word).i >= last.i:
+        if word.lemma_.lower() in _houses() and end_of(word).i >= last.i:
             return word
     return last
 

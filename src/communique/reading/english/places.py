@@ -61,7 +61,8 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
     out: list[CountryMention] = []
     for match in pattern.finditer(text if text.isascii() else _plain(text)):
         known = table.get(match.group())
-        if known is None or _is_other(text, match):
+        marked = text[match.start() : match.end()] != match.group()
+        if known is None or (marked and match.group() in _RISKY) or _is_other(text, match):
             continue
         out.append(CountryMention(Span(*match.span()), known[0], known[1]))
     return tuple(out)

@@ -28,20 +28,23 @@ def place_of(view: View, one: Agreement) -> int:
 
 
 def told_again(
-    view: View, sentence: Sentence, own: Sequence[Agreement], last: Agreement
+    view: View, sentence: Sentence, own: Sequence[Agreement], last: Agreement, *, single: bool
 ) -> tuple[list[Agreement], Agreement]:
-    """A sentence's instruments less those that are the last one before it told again, and that one with what they add."""
+    """A sentence's instruments less those that are the last one before it told again, and that one with what they add.
+
+    ``single``: is the last one the only one of its sentence? Of several nothing says which is meant.
+    """
     kept = []
     for one in own:
         if not _is_same_again(view, sentence, one, last):
             kept.append(one)
-        elif not one.evidence["title"][0].overlaps(last.evidence["title"][0]) and _is_single(view, one):
+        elif single and not one.evidence["title"][0].overlaps(last.evidence["title"][0]) and not _is_plural(view, one):
             last = lent(last, one)
     return kept, last
 
 
-def _is_single(view: View, one: Agreement) -> bool:
-    return not view.text(one.evidence["title"][0]).casefold().endswith("s")
+def _is_plural(view: View, one: Agreement) -> bool:
+    return view.text(one.evidence["title"][0]).casefold().endswith("s")
 
 
 def _is_same_again(view: View, sentence: Sentence, one: Agreement, last: Agreement) -> bool:
@@ -50,7 +53,7 @@ def _is_same_again(view: View, sentence: Sentence, one: Agreement, last: Agreeme
     start = one.evidence["title"][0].start
     before = view.text(Span(max(sentence.span.start, start - 6), start)).casefold()
     near = sentence.index - place_of(view, last) <= _AGAIN
-    alike = bool(bare) and (last.kind is one.kind or (bare is not None and bare["noun"].casefold() in _ANY))
+    alike = bare is not None and (last.kind is one.kind or (bare["noun"] or "").casefold() in _ANY)
     days = one.date is None or last.date is None or edtf.overlaps(one.date, last.date)
     return alike and near and one.stage is last.stage and before.rstrip().endswith(("the", "this", "these")) and days
 

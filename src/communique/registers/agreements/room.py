@@ -68,7 +68,8 @@ class AgreementsRoom:
             listing = after(view, sentence, own, found, listing)
             named = own
             if found and own:
-                own, found[-1] = told_again(view, sentence, own, found[-1])
+                last, alone = found[-1], len(found) == 1 or place_of(view, found[-2]) != place_of(view, found[-1])
+                own, found[-1] = told_again(view, sentence, own, last, single=alone)
                 again += [one.span for one in named if one not in own]
             own = _of_one_day(own)
             own += self._detailed(view, sentence, found) if len(named) <= 1 else []

@@ -76,7 +76,6 @@ def _agents(sentence: Sentence, verb: Token, token: Token) -> list[Span]:
     Of "a treaty was signed by A, and a protocol by B" each has its own.
     """
     nouns = agreement_words().nouns
-    by = agent(verb)
     words = list(sentence.words)
     cuts = [part for part in words if part.i > verb.i and part.lemma_.lower() in nouns and _has_own(part, words)]
     first, last = verb.i, next((part.i for part in cuts if part.i > max(token.i, verb.i)), words[-1].i + 1)
@@ -88,7 +87,7 @@ def _agents(sentence: Sentence, verb: Token, token: Token) -> list[Span]:
             noun = part.nbor(1) if part.i + 1 < len(part.doc) else part
             own = [child for child in part.children if child.dep_ == "pobj"]
             noun = own[0] if own else noun
-            if by is not None and noun.ent_type_ not in {"DATE", "TIME"}:
+            if noun.ent_type_ not in {"DATE", "TIME"}:
                 end = min(noun.right_edge.i, last - 1)
                 found.append(Span(sentence.place(part).end, sentence.place(part.doc[max(end, noun.i)]).end))
     return found

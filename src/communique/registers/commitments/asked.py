@@ -1,4 +1,4 @@
-"""What is asked of somebody: "called on Siemens to invest", "Pakistan should stop"; and who is bound by what is told."""
+"""What is asked of somebody: "called on Siemens to invest", "Pakistan should stop"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from communique.model.countries import countries as all_countries
 from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence, Speech
 from communique.registers.commitments.bound import DOERS, Bound
@@ -91,25 +90,3 @@ def asked_of(verb: Token) -> Token | None:
     told = who.ent_type_ in {"ORG", "NORP"} or who.lemma_.lower() in DOERS | _GROUPS
     to = any(part.lower_ == "to" and part.i > who.i for part in verb.subtree)
     return who if told and to else None
-
-
-def teller_bound(view: View, sentence: Sentence, verb: Token) -> tuple[Token | None, str | None]:
-    """Who is bound by a passive deed that somebody tells of, and the name of the state where it is told by a person of it.
-
-    "The health minister said the wards would be opened" binds the state, and "the Indian funds will be paid out" India.
-    """
-    who = subject(verb.head)
-    actor = view.actor_of(sentence, who) if who is not None else None
-    if who is None or actor is None or not (actor.names or actor.role):
-        return who, None
-    thing = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    of = [one.country for one in view.countries(view.subtree(sentence, thing))] if thing is not None else []
-    adjective = [code for code in dict.fromkeys(of) if thing is not None and _owns(view, sentence, thing, code)]
-    codes = adjective or list(actor.countries)
-    return (who, all_countries().by_code[codes[0]].name) if len(codes) == 1 else (None, None)
-
-
-def _owns(view: View, sentence: Sentence, thing: Token, code: str) -> bool:
-    """Is a thing called after a state: "the Indian funds", "India's loan"?"""
-    before = [child for child in thing.children if child.i < thing.i]
-    return any(one.country == code for child in before for one in view.countries(sentence.place(child)))

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from communique.model import edtf
 from communique.model.spans import Span
 from communique.reading.annotations import Sentence, TimeMention, within
 from communique.registers.commitments.bound import Bound, to_come
 from communique.registers.view import View
 
 
-def due_of(view: View, sentence: Sentence, bound: Bound, what: Span, whole: Span) -> TimeMention | None:
-    """The first date by which it is to be done: in what is to be done, else beside it; else that on which a stated term ends."""
+def due_of(view: View, sentence: Sentence, bound: Bound, what: Span, whole: Span) -> tuple[str, Span] | None:
+    """The first date by which it is to be done (EDTF): in what is to be done, else beside it; else the words of its term."""
     put_off = _puts_off(bound.deed) or _puts_off(bound.cue)
     own = _due(view, sentence, bound, what, _TERMS - _UNTIL if put_off else _TERMS)
     beside = what.join(whole)
-    return (
-        own
-        or _due(view, sentence, bound, beside, _DEADLINES - _UNTIL if put_off else _DEADLINES)
-        or _term(view, beside)
-    )
+    found = own or _due(view, sentence, bound, beside, _DEADLINES - _UNTIL if put_off else _DEADLINES)
+    return (found.value, found.span) if found is not None and found.value else _term(view, beside)
 
 
 _TERMS = frozenset({"by", "until", "in", "before", "on", "from", "for", ""})
@@ -78,26 +73,16 @@ def _of_another(view: View, sentence: Sentence, bound: Bound, time: TimeMention)
 
 
 _WITHIN = re.compile(r"\bwithin (?:the (?:next|coming) )?$", re.IGNORECASE)
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
-_WEEK, _YEAR = 7, 12
+_REACH = 24  # characters before a length in which "within" stands
+_LENGTH = re.compile(r"P\d+[DWMY]")
 
 
-def _term(view: View, span: Span) -> TimeMention | None:
-    """The day or month in which "within two years" ends, counted from the document's day."""
-    today = edtf.day(view.reading.date) if view.reading.date else None
-    if today is None:
-        return None
+def _term(view: View, span: Span) -> tuple[str, Span] | None:
+    """The words of a term that names no date: "within two years". The ledger counts it by its rules for vague dues."""
     for one in within(view.reading.times, span):
-        length = _LENGTH.fullmatch(one.duration or "")
-        if length is not None and _WITHIN.search(view.text(Span(max(0, one.span.start - 24), one.span.start))):
-            return TimeMention(
-                one.span, one.kind, _after(today, int(length[1]), length[2]), basis="document date", relation="by"
-            )
+        lead = Span(max(span.start, one.span.start - _REACH), one.span.start)
+        before = _WITHIN.search(view.text(lead)) if _LENGTH.fullmatch(one.duration or "") else None
+        if before is not None:
+            words = Span(lead.start + before.start(), one.span.end)
+            return view.text(words), words
     return None
-
-
-def _after(today: date, count: int, unit: str) -> str:
-    if unit in "DW":
-        return (today + timedelta(days=count * (_WEEK if unit == "W" else 1))).isoformat()
-    months = today.month - 1 + count * (_YEAR if unit == "Y" else 1)
-    return f"{today.year + months // _YEAR}-{months % _YEAR + 1:02d}"

@@ -102,7 +102,7 @@ class CommitmentsRoom:
             "who": (who_span or span,),
         }
         if due is not None:
-            evidence["due"] = (due.span,)
+            evidence["due"] = (due[1],)
         if condition is not None:
             evidence["condition"] = (condition,)
         speech = view.speech(span)
@@ -117,7 +117,7 @@ class CommitmentsRoom:
             what=what,
             strength=bound.strength,
             to=to,
-            due=due.value if due else None,
+            due=due[0] if due else None,
             condition=view.text(condition) if condition else None,
             specific=_specific(view, what_span, has_due=due is not None),
             speaker=speech.speaker if speech and speech.speaker != label else None,

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from communique.model.mentions import Strength
 from communique.reading.annotations import Sentence
-from communique.registers.commitments.asked import asked_of, teller_bound
+from communique.registers.commitments.asked import asked_of
 from communique.registers.commitments.bound import DOERS, Bound, deed_of, recalled
 from communique.registers.commitments.unmeant import deemed, is_finding, is_question, is_refused, is_undertaken
+from communique.registers.commitments.who import teller_bound
 from communique.registers.commitments.words import commitment_words
 from communique.registers.grammar import agent, auxiliaries, lemma_of, negated, subject
 from communique.registers.phases import understood
@@ -235,9 +236,8 @@ def by_will(view: View, sentence: Sentence, verb: Token) -> Iterator[Bound]:
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     who, label = agent(verb) if passive else subject(verb), None
     if passive and who is None and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _ANNOUNCING:
-        who, label = teller_bound(
-            view, sentence, verb
-        )  # "Kenya confirmed that the permit will be issued free of charge"
+        # "Kenya confirmed that the permit will be issued free of charge"
+        who, label = teller_bound(view, sentence, verb)
     open_agent = passive and who is None and (bool(own & {"shall"}) or _going(verb))
     if open_agent and is_to_be(verb):
         whom = subject(verb.head)

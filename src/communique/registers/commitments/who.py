@@ -10,7 +10,7 @@ from communique.reading.annotations import ActorMention, Sentence, SpeechKind
 from communique.reading.english.referring import itself_of
 from communique.registers.commitments.bound import DOERS, Bound
 from communique.registers.commitments.words import commitment_words
-from communique.registers.grammar import side_clause
+from communique.registers.grammar import side_clause, subject
 from communique.registers.phases import understood
 from communique.registers.phrases import tidy, trim
 from communique.registers.view import View
@@ -157,3 +157,25 @@ def _without_clause(view: View, sentence: Sentence, token: Token) -> Span:
 
 def _pair_label(view: View) -> str:
     return "; ".join(all_countries().by_code[code].name for code in view.reading.pair)
+
+
+def teller_bound(view: View, sentence: Sentence, verb: Token) -> tuple[Token | None, str | None]:
+    """Who is bound by a passive deed that somebody tells of, and the name of the state where it is told by a person of it.
+
+    "The health minister said the wards would be opened" binds the state, and "the Indian funds will be paid out" India.
+    """
+    who = subject(verb.head)
+    actor = view.actor_of(sentence, who) if who is not None else None
+    if who is None or actor is None or not (actor.names or actor.role):
+        return who, None
+    thing = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    of = [one.country for one in view.countries(view.subtree(sentence, thing))] if thing is not None else []
+    adjective = [code for code in dict.fromkeys(of) if thing is not None and _owns(view, sentence, thing, code)]
+    codes = adjective or list(actor.countries)
+    return (who, all_countries().by_code[codes[0]].name) if len(codes) == 1 else (None, None)
+
+
+def _owns(view: View, sentence: Sentence, thing: Token, code: str) -> bool:
+    """Is a thing called after a state: "the Indian funds", "India's loan"?"""
+    before = [child for child in thing.children if child.i < thing.i]
+    return any(one.country == code for child in before for one in view.countries(sentence.place(child)))

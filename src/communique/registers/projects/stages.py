@@ -122,9 +122,7 @@ def _finished(verb: Token) -> str | None:
     if verb.lemma_.lower() not in _BUILDING or verb.pos_ != "VERB":
         return None
     own = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    past = verb.tag_ == "VBD" or (
-        verb.tag_ == "VBN" and not own & {"being", "is", "are", "be"} - ({"be"} if "been" in own else set())
-    )
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not own & {"is", "are", "be"})
     return "completed" if past and "being" not in own and not lies_ahead(verb) else None
 
 
